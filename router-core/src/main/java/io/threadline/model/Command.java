@@ -1,0 +1,122 @@
+package io.threadline.model;
+
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
+import io.threadline.model.Id.OfferId;
+import io.threadline.model.Id.SkillId;
+import io.threadline.model.Id.TeamId;
+import io.threadline.model.Id.WorkItemId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a routing domain may be asked. Texts, names and addresses travel beside a command, never in it. */
+public sealed interface Command {
+
+    /** What channels ask. */
+    sealed interface FromChannel extends Command {}
+
+    /** What people at the desk ask. */
+    sealed interface FromDesk extends Command {}
+
+    /** What administration asks. */
+    sealed interface FromAdministration extends Command {}
+
+    /** What the server itself asks. */
+    sealed interface FromServer extends Command {}
+
+    /**
+     * A customer wrote.
+     *
+     * @param customer whose contact point it was when the message was read
+     * @param lastCase the customer's most recent case, named by a new one; null when there was none
+     */
+    record ReceiveMessage(
+            MessageId message,
+            AccountId account,
+            Channel channel,
+            ContactPointId contactPoint,
+            CustomerId customer,
+            Trust trust,
+            Instant receivedAt,
+            @Nullable CaseId lastCase)
+            implements FromChannel {}
+
+    /**
+     * The provider told what became of a message of ours.
+     *
+     * @param code the provider's own code of a failure, else null
+     */
+    record RecordDelivery(MessageId message, CaseId caseId, CustomerId customer, boolean delivered, @Nullable String code)
+            implements FromChannel {}
+
+    /** The customer ended the chat. */
+    record LeaveChat(ContactPointId contactPoint) implements FromChannel {}
+
+    /** An agent's first desk socket opened, on any node. */
+    record ConnectAgent(AgentId agent) implements FromServer {}
+
+    /** An agent's last desk socket closed. */
+    record DisconnectAgent(AgentId agent) implements FromServer {}
+
+    /** A node took the domain over; deadlines are extended by the time nobody owned it. */
+    record TakeOwnership(String node, long epoch) implements FromServer {}
+
+    /** Become ready, away or offline; {@code missed} is the system's alone. */
+    record SetPresence(AgentId agent, Presence state, @Nullable String reason) implements FromDesk {}
+
+    /** Take an offer. */
+    record AcceptOffer(OfferId offer) implements FromDesk {}
+
+    /** Leave an offer to others. */
+    record DeclineOffer(OfferId offer, @Nullable String reason) implements FromDesk {}
+
+    /**
+     * Write to the customer.
+     *
+     * @param contactPoint where to; null for where the customer wrote last
+     * @param via the channel and account of a contact point that the case has not been on yet; else null
+     */
+    record SendMessage(CaseId caseId, MessageId message, @Nullable ContactPointId contactPoint, @Nullable Route via)
+            implements FromDesk {}
+
+    /** A way to a contact point that the case has not used yet. */
+    record Route(Channel channel, AccountId account) {}
+
+    /** Write down something for colleagues. */
+    record AddNote(CaseId caseId, MessageId note) implements FromDesk {}
+
+    /** Give work to a queue, an agent or a skill; {@code note} is the id of the text that goes along, or null. */
+    record Transfer(WorkItemId workItem, Target to, @Nullable MessageId note) implements FromDesk {}
+
+    /** End the work on an item; in wrap-up, end the wrap-up. */
+    record Complete(WorkItemId workItem, @Nullable String disposition) implements FromDesk {}
+
+    /** The customer's matter is settled; the actor's own work on it is completed with it. */
+    record ResolveCase(CaseId caseId) implements FromDesk {}
+
+    /**
+     * A contact point belongs to a customer, with the cases that only it is part of.
+     *
+     * @param from whose it was when the link was asked for
+     */
+    record LinkContactPoint(ContactPointId contactPoint, CustomerId from, CustomerId to) implements FromDesk {}
+
+    /** Create or change a skill. */
+    record DefineSkill(SkillId skill) implements FromAdministration {}
+
+    /** Create or change a team. */
+    record DefineTeam(TeamId team) implements FromAdministration {}
+
+    /** Create or change a queue. */
+    record DefineQueue(Queue queue) implements FromAdministration {}
+
+    /** Create or change an agent. */
+    record DefineAgent(Agent agent) implements FromAdministration {}
+
+    /** Create or change a channel account. */
+    record DefineAccount(Account account) implements FromAdministration {}
+}
