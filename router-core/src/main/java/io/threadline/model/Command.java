@@ -50,8 +50,12 @@ public sealed interface Command {
      *
      * @param code the provider's own code of a failure, else null
      */
-    record RecordDelivery(MessageId message, CaseId caseId, CustomerId customer, boolean delivered, @Nullable String code)
-            implements FromChannel {}
+    record RecordDelivery(
+            MessageId message,
+            CaseId caseId,
+            CustomerId customer,
+            boolean delivered,
+            @Nullable String code) implements FromChannel {}
 
     /** The customer ended the chat. */
     record LeaveChat(ContactPointId contactPoint) implements FromChannel {}
@@ -66,7 +70,8 @@ public sealed interface Command {
     record TakeOwnership(String node, long epoch) implements FromServer {}
 
     /** Become ready, away or offline; {@code missed} is the system's alone. */
-    record SetPresence(AgentId agent, Presence state, @Nullable String reason) implements FromDesk {}
+    record SetPresence(
+            AgentId agent, Presence state, @Nullable String reason) implements FromDesk {}
 
     /** Take an offer. */
     record AcceptOffer(OfferId offer) implements FromDesk {}
@@ -80,8 +85,11 @@ public sealed interface Command {
      * @param contactPoint where to; null for where the customer wrote last
      * @param via the channel and account of a contact point that the case has not been on yet; else null
      */
-    record SendMessage(CaseId caseId, MessageId message, @Nullable ContactPointId contactPoint, @Nullable Route via)
-            implements FromDesk {}
+    record SendMessage(
+            CaseId caseId,
+            MessageId message,
+            @Nullable ContactPointId contactPoint,
+            @Nullable Route via) implements FromDesk {}
 
     /** A way to a contact point that the case has not used yet. */
     record Route(Channel channel, AccountId account) {}
@@ -90,7 +98,8 @@ public sealed interface Command {
     record AddNote(CaseId caseId, MessageId note) implements FromDesk {}
 
     /** Give work to a queue, an agent or a skill; {@code note} is the id of the text that goes along, or null. */
-    record Transfer(WorkItemId workItem, Target to, @Nullable MessageId note) implements FromDesk {}
+    record Transfer(
+            WorkItemId workItem, Target to, @Nullable MessageId note) implements FromDesk {}
 
     /** End the work on an item; in wrap-up, end the wrap-up. */
     record Complete(WorkItemId workItem, @Nullable String disposition) implements FromDesk {}

@@ -64,11 +64,15 @@ public sealed interface Event {
     record AgentLost(AgentId agent) implements Event {}
 
     /** @param until when the system leaves the state again, or null */
-    record PresenceChanged(AgentId agent, Presence state, @Nullable String reason, @Nullable Instant until)
-            implements Event {}
+    record PresenceChanged(
+            AgentId agent,
+            Presence state,
+            @Nullable String reason,
+            @Nullable Instant until) implements Event {}
 
     /** @param previous the customer's case before, or null */
-    record CaseOpened(CaseId caseId, CustomerId customer, @Nullable CaseId previous) implements OfCase {}
+    record CaseOpened(
+            CaseId caseId, CustomerId customer, @Nullable CaseId previous) implements OfCase {}
 
     /** The work on it is done for now and the next word is the customer's. */
     record CaseAwaitingCustomer(CaseId caseId, CustomerId customer) implements OfCase {}
@@ -76,8 +80,8 @@ public sealed interface Event {
     /** The customer took up a case that waited for them. */
     record CaseContinued(CaseId caseId, CustomerId customer) implements OfCase {}
 
-    record CaseResolved(CaseId caseId, CustomerId customer, @Nullable AgentId agent, Instant reopenUntil)
-            implements OfCase {}
+    record CaseResolved(
+            CaseId caseId, CustomerId customer, @Nullable AgentId agent, Instant reopenUntil) implements OfCase {}
 
     record CaseReopened(CaseId caseId, CustomerId customer) implements OfCase {}
 
@@ -143,16 +147,26 @@ public sealed interface Event {
             implements OfWork {}
 
     /** @param agent who is at work on the case, or null */
-    record MessageDelivered(MessageId message, CaseId caseId, CustomerId customer, @Nullable AgentId agent)
-            implements OfCase {}
+    record MessageDelivered(
+            MessageId message,
+            CaseId caseId,
+            CustomerId customer,
+            @Nullable AgentId agent) implements OfCase {}
 
     /** @param code the provider's own code, or null */
     record MessageFailed(
-            MessageId message, CaseId caseId, CustomerId customer, @Nullable AgentId agent, @Nullable String code)
-            implements OfCase {}
+            MessageId message,
+            CaseId caseId,
+            CustomerId customer,
+            @Nullable AgentId agent,
+            @Nullable String code) implements OfCase {}
 
     /** @param agent who is at work on the case, or null */
-    record NoteAdded(MessageId note, CaseId caseId, CustomerId customer, @Nullable AgentId agent) implements OfCase {}
+    record NoteAdded(
+            MessageId note,
+            CaseId caseId,
+            CustomerId customer,
+            @Nullable AgentId agent) implements OfCase {}
 
     /** The first enqueue of an item, or its return after the agent was lost. */
     record WorkQueued(
@@ -280,5 +294,8 @@ public sealed interface Event {
 
     /** @param agent who asked for it, or null for administration */
     record ContactPointLinked(
-            ContactPointId contactPoint, CustomerId from, CustomerId to, @Nullable AgentId agent) implements Event {}
+            ContactPointId contactPoint,
+            CustomerId from,
+            CustomerId to,
+            @Nullable AgentId agent) implements Event {}
 }

@@ -10,8 +10,9 @@ import java.util.Comparator;
  * @param sequence the journal number of the first enqueue: no two are equal
  */
 public record OrderKey(int rank, long due, long sequence) implements Comparable<OrderKey> {
-    private static final Comparator<OrderKey> ORDER =
-            Comparator.comparingInt(OrderKey::rank).thenComparingLong(OrderKey::due).thenComparingLong(OrderKey::sequence);
+    private static final Comparator<OrderKey> ORDER = Comparator.comparingInt(OrderKey::rank)
+            .thenComparingLong(OrderKey::due)
+            .thenComparingLong(OrderKey::sequence);
 
     @Override
     public int compareTo(OrderKey other) {
