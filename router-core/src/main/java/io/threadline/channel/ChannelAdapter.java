@@ -1,0 +1,44 @@
+package io.threadline.channel;
+
+import io.threadline.model.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** One channel: its doors inwards and its way out. Runs on every node. */
+public interface ChannelAdapter {
+
+    /** The channel whose accounts it serves. */
+    Channel channel();
+
+    /** Adds its HTTP routes, under its own paths. Bodies are not read yet: each route sets its own limit. */
+    void routes(Router router);
+
+    /**
+     * Takes a WebSocket whose path is the adapter's, by accepting or rejecting it.
+     *
+     * @return false when the path is not the adapter's
+     */
+    default boolean socket(ServerWebSocketHandshake handshake) {
+        return false;
+    }
+
+    /**
+     * Checks an account's settings before they are saved.
+     *
+     * @param settings the document as it was put, without {@code kind}, {@code domain} and {@code queue}
+     * @return one problem per sentence, each beginning with the field's name; empty when all is well
+     */
+    List<String> problems(JsonObject settings);
+
+    /** Fields of the settings that are never shown again. */
+    List<String> secrets();
+
+    /** Gives a message to the provider. Fails only through a fault of ours; else says how it went. */
+    Future<Delivery> send(OutboundMessage message);
+
+    /** Stops accepting, lets what is under way end. */
+    Future<Void> close();
+}

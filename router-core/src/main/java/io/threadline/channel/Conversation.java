@@ -1,0 +1,20 @@
+package io.threadline.channel;
+
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat visitor's conversation, which outlives its interactions.
+ *
+ * @param id 128 random bits or more
+ * @param lastSeq number of its last message, 0 when there is none
+ * @param ended why its last interaction ended, null while one lives or none was
+ */
+public record Conversation(
+        String id,
+        ContactPointId contactPoint,
+        CustomerId customer,
+        @Nullable String name,
+        long lastSeq,
+        @Nullable String ended) {}

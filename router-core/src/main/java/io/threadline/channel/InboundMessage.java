@@ -1,0 +1,61 @@
+package io.threadline.channel;
+
+import io.threadline.model.Trust;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What came from the outside, decoded. Texts may hold anything: intake cleans what PostgreSQL could not keep. */
+public sealed interface InboundMessage {
+
+    /** Where it came in. */
+    AccountView account();
+
+    /** The channel's idempotency key within the account. */
+    String key();
+
+    /** When it came, by this node's clock. */
+    Instant receivedAt();
+
+    /**
+     * A customer wrote.
+     *
+     * @param kind of the contact point: {@code phone}, {@code email}, {@code chat}
+     * @param address normal form: E.164, lower-case mail address
+     */
+    record Text(
+            AccountView account, String key, String kind, String address, Trust trust, String text, Instant receivedAt)
+            implements InboundMessage {}
+
+    /** A customer wrote in a chat conversation. */
+    record ChatText(
+            AccountView account,
+            Conversation conversation,
+            String clientId,
+            Trust trust,
+            String text,
+            Instant receivedAt)
+            implements InboundMessage {
+        @Override
+        public String key() {
+            return conversation.id() + " " + clientId;
+        }
+    }
+
+    /** A customer ended a chat. */
+    record ChatLeft(AccountView account, Conversation conversation, String key, Instant receivedAt)
+            implements InboundMessage {}
+
+    /**
+     * The provider told what became of a message of ours.
+     *
+     * @param status {@code sent}, {@code delivered} or {@code failed}
+     */
+    record Receipt(
+            AccountView account,
+            String key,
+            String providerId,
+            String status,
+            @Nullable String errorCode,
+            Instant receivedAt)
+            implements InboundMessage {}
+}
