@@ -284,6 +284,7 @@ CREATE TABLE api_token (
     tenant_id  text NOT NULL,
     name       text NOT NULL,
     role       text NOT NULL,
+    agent      text,                                 -- as whom it acts at the desk
     created_by text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (tenant_id, name)

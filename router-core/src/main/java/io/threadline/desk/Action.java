@@ -1,0 +1,19 @@
+package io.threadline.desk;
+
+/** What can be permitted. */
+public enum Action {
+    /** Open a desk and do one's own work. */
+    WORK,
+    /** Act on work that is not one's own. */
+    INTERVENE,
+    /** Read skills, queues, teams and agents. */
+    READ_DIRECTORY,
+    /** Read customers, cases, work items and timelines. */
+    READ_CUSTOMERS,
+    /** Link and separate contact points. */
+    LINK_CUSTOMERS,
+    /** Read channel accounts; secrets are never read. */
+    READ_ACCOUNTS,
+    /** Define skills, queues, teams, agents, accounts; make tokens. */
+    ADMINISTER
+}

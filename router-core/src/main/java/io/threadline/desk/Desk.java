@@ -1,0 +1,46 @@
+package io.threadline.desk;
+
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.CommandId;
+import io.threadline.model.Outcome;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Commands in, live frames out. Permission has been checked against {@link Policy} before. */
+public interface Desk {
+
+    /**
+     * Asks the owner of the subject's domain.
+     *
+     * @param id the actor's own id of the command, so that it can be sent again; null for none
+     * @return the answer once it is durable; fails when the domain has no owner just now or the answer is not known:
+     *     sending the same id again is safe
+     */
+    Future<Outcome> submit(Subject by, @Nullable CommandId id, DeskCommand command);
+
+    /**
+     * Follows what concerns the subject's agent, as frames of {@code docs/desk.md}, first a snapshot. The agent counts as
+     * connected until the following is closed.
+     *
+     * @param frames called in order on this event loop
+     */
+    Future<Following> follow(Subject subject, Handler<JsonObject> frames);
+
+    /** A live feed. */
+    interface Following {
+
+        /** Frames after the cursor come again, or a new snapshot. */
+        void resume(long cursor);
+
+        /** The agent is typing to the customer of the case. */
+        void typing(CaseId caseId);
+
+        /** The agent has read the conversation of the case up to there. */
+        void read(CaseId caseId, long upTo);
+
+        /** The socket is gone. */
+        void close();
+    }
+}

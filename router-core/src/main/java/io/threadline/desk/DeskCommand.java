@@ -1,0 +1,106 @@
+package io.threadline.desk;
+
+import io.threadline.model.Channel;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.OfferId;
+import io.threadline.model.Id.WorkItemId;
+import io.threadline.model.Presence;
+import io.threadline.model.Requirement;
+import io.threadline.model.Target;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people and programs ask, with texts and names. */
+public sealed interface DeskCommand {
+
+    /** Of an agent or supervisor at work. */
+    sealed interface AtWork extends DeskCommand {}
+
+    /** Of an administrator. {@code domain} is where the thing lives. */
+    sealed interface Administration extends DeskCommand {
+        DomainId domain();
+
+        String name();
+    }
+
+    record SetPresence(Presence state, @Nullable String reason) implements AtWork {}
+
+    record AcceptOffer(OfferId offer) implements AtWork {}
+
+    record DeclineOffer(OfferId offer, @Nullable String reason) implements AtWork {}
+
+    /**
+     * Write to the customer.
+     *
+     * @param channel one of the customer's channels, or null for where they wrote last
+     * @param contactPoint one of the customer's contact points, or null
+     */
+    record SendMessage(
+            CaseId caseId,
+            String text,
+            @Nullable Channel channel,
+            @Nullable ContactPointId contactPoint) implements AtWork {}
+
+    record AddNote(CaseId caseId, String text) implements AtWork {}
+
+    record Transfer(
+            WorkItemId workItem, Target to, @Nullable String note) implements AtWork {}
+
+    record Complete(WorkItemId workItem, @Nullable String disposition) implements AtWork {}
+
+    record ResolveCase(CaseId caseId) implements AtWork {}
+
+    /**
+     * This address is the customer's.
+     *
+     * @param kind {@code phone}, {@code email}, {@code chat}
+     * @param address as typed; brought to normal form by the server
+     */
+    record LinkContactPoint(CustomerId customer, String kind, String address) implements AtWork {}
+
+    /** This contact point is somebody else's: they become a customer of their own. */
+    record SeparateContactPoint(CustomerId customer, ContactPointId contactPoint) implements AtWork {}
+
+    record PutSkill(DomainId domain, String name, String title) implements Administration {}
+
+    record PutTeam(DomainId domain, String name, String title) implements Administration {}
+
+    record PutQueue(
+            DomainId domain,
+            String name,
+            String title,
+            int targetSeconds,
+            int offerTimeoutSeconds,
+            int wrapUpSeconds,
+            List<Requirement> require)
+            implements Administration {}
+
+    /**
+     * A user who takes work, or, with no role {@code agent} and capacity 0, one who does not.
+     *
+     * @param password null to keep the present one
+     * @param skills level by skill name
+     */
+    record PutAgent(
+            DomainId domain,
+            String name,
+            String displayName,
+            @Nullable String password,
+            Role role,
+            String kind,
+            @Nullable String team,
+            Map<String, Integer> skills,
+            int capacity,
+            @Nullable String endpoint,
+            boolean active)
+            implements Administration {}
+
+    /** @param settings the vendor's own fields; a secret that is left out keeps its present value */
+    record PutAccount(DomainId domain, String name, Channel kind, String queue, JsonObject settings)
+            implements Administration {}
+}
