@@ -2,12 +2,14 @@ package io.threadline.channel;
 
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A chat visitor's conversation, which outlives its interactions.
  *
  * @param id 128 random bits or more
+ * @param trust {@code VERIFIED} when a signed token opened it, also while it is resumed by its bearer; else {@code CLAIMED}
  * @param lastSeq number of its last message, 0 when there is none
  * @param ended why its last interaction ended, null while one lives or none was
  */
@@ -16,5 +18,6 @@ public record Conversation(
         ContactPointId contactPoint,
         CustomerId customer,
         @Nullable String name,
+        Trust trust,
         long lastSeq,
         @Nullable String ended) {}
