@@ -1,0 +1,19 @@
+import type { Context } from './Chat';
+import { Text } from './Text';
+import type { ChatMessage } from './wire';
+
+/** One message with who wrote it and when, and whether the agent has seen it. */
+export function Message({ context, message, seen }: { context: Context; message: ChatMessage; seen: boolean }) {
+  const { say, language } = context;
+  const mine = message.from === 'customer';
+  const time = new Date(message.at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
+  return (
+    <div class={mine ? 'message mine' : 'message'}>
+      <p class="text"><Text text={message.text} /></p>
+      <p class="meta">
+        {mine ? say('you') : message.name ?? say('agent')} <time dateTime={message.at}>{time}</time>
+        {seen && ` · ${say('seen')}`}
+      </p>
+    </div>
+  );
+}

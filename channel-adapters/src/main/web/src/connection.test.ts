@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connection, type Connection } from './connection';
+import { memory } from './memory';
+import { SocketDouble } from './socketDouble';
+import type { ChatMessage } from './wire';
+
+let sockets: SocketDouble[];
+const visitor = { url: 'ws://host/chat/v1', account: 'chat-main', name: 'Kim', identity: 'a.b.c' };
+
+const start = (): Connection => connection(visitor, memory('test'), () => {
+  const socket = new SocketDouble();
+  sockets.push(socket);
+  return socket as unknown as WebSocket;
+});
+const newest = (): SocketDouble => {
+  const socket = sockets.at(-1);
+  if (socket === undefined) {
+    throw new Error('no socket was opened');
+  }
+  return socket;
+};
+const message = (seq: number, part: Partial<ChatMessage> = {}): ChatMessage =>
+  ({ type: 'message', seq, from: 'agent', text: `text ${seq}`, at: '2026-01-01T00:00:00Z', ...part });
+const welcome = (lastSeq = 0) => newest().says({ type: 'welcome', conversation: 'c1', resumeToken: 't1', lastSeq });
+const live = (): Connection => {
+  const talk = start();
+  talk.connect();
+  newest().opens();
+  welcome();
+  return talk;
+};
+const written = () => newest().sent.filter(frame => frame.type === 'message');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  sockets = [];
+});
+afterEach(() => vi.useRealTimers());
+
+test('the first frame is hello with name and identity', () => {
+  const talk = start();
+  talk.connect();
+  newest().opens();
+  expect(newest().sent).toEqual([{ type: 'hello', account: 'chat-main', name: 'Kim', identity: 'a.b.c', resume: null }]);
+});
+
+test('a drop is followed by a resume from the last message', () => {
+  const talk = live();
+  newest().says(message(1));
+  newest().says(message(2));
+  newest().close();
+  expect(talk.current().link).toBe('reconnecting');
+  vi.advanceTimersByTime(1_000);
+  newest().opens();
+  expect(newest().sent[0]).toMatchObject({ type: 'hello', identity: null, resume: { token: 't1', lastSeq: 2 } });
+});
+
+test('a gap in the sequence is resumed and nothing is shown out of order', () => {
+  const talk = live();
+  newest().says(message(1));
+  newest().says(message(3));
+  expect(talk.current().conversation.messages.map(one => one.seq)).toEqual([1]);
+  vi.advanceTimersByTime(2_000);
+  expect(sockets).toHaveLength(2);
+  newest().opens();
+  expect(newest().sent[0]).toMatchObject({ resume: { token: 't1', lastSeq: 1 } });
+  welcome(3);
+  newest().says(message(2));
+  newest().says(message(3));
+  expect(talk.current().conversation.messages.map(one => one.seq)).toEqual([1, 2, 3]);
+});
+
+test('a message that comes twice is shown once', () => {
+  const talk = live();
+  newest().says(message(1));
+  newest().says(message(1));
+  expect(talk.current().conversation.messages).toHaveLength(1);
+});
+
+test('what was not acknowledged is sent again with its id after a reconnect', () => {
+  const talk = live();
+  talk.write('hello');
+  const [first] = written();
+  newest().close();
+  vi.advanceTimersByTime(1_000);
+  newest().opens();
+  welcome();
+  expect(written()).toEqual([first]);
+});
+
+test('what was not acknowledged survives a reload', () => {
+  live().write('hello');
+  const [first] = written();
+  const reloaded = start();
+  reloaded.connect();
+  newest().opens();
+  expect(newest().sent[0]).toMatchObject({ resume: { token: 't1', lastSeq: 0 } });
+  welcome();
+  expect(written()).toEqual([first]);
+});
+
+test('messages go out one at a time so that a later one cannot pass', () => {
+  const talk = live();
+  talk.write('one');
+  talk.write('two');
+  const [first] = written();
+  expect(written()).toHaveLength(1);
+  newest().says({ type: 'ack', clientMessageId: first?.clientMessageId ?? '' });
+  expect(written().map(frame => frame.text)).toEqual(['one', 'two']);
+});
+
+test('a busy server gets the same message again after the time it named', () => {
+  const talk = live();
+  talk.write('hello');
+  const [first] = written();
+  newest().says({ type: 'nack', clientMessageId: first?.clientMessageId ?? '', code: 'BUSY', retryAfterSeconds: 2 });
+  vi.advanceTimersByTime(1_900);
+  expect(written()).toHaveLength(1);
+  vi.advanceTimersByTime(200);
+  expect(written()).toEqual([first, first]);
+});
+
+test('a refusal without a time is shown and can be tried again under a new id', () => {
+  const talk = live();
+  talk.write('hello');
+  const refused = written()[0]?.clientMessageId ?? '';
+  newest().says({ type: 'nack', clientMessageId: refused, code: 'INVALID' });
+  vi.advanceTimersByTime(10);
+  expect(talk.current().conversation.pending).toMatchObject([{ state: 'refused' }]);
+  talk.rewrite(refused);
+  expect(written()).toHaveLength(2);
+  expect(written()[1]?.clientMessageId).not.toBe(refused);
+});
+
+test('a message is on its way until it comes back with its sequence', () => {
+  const talk = live();
+  talk.write('hello');
+  const id = written()[0]?.clientMessageId ?? '';
+  newest().says({ type: 'ack', clientMessageId: id });
+  expect(talk.current().conversation.pending).toHaveLength(1);
+  newest().says(message(1, { from: 'customer', clientMessageId: id, text: 'hello' }));
+  expect(talk.current().conversation.pending).toHaveLength(0);
+  expect(talk.current().conversation.messages).toMatchObject([{ seq: 1, from: 'customer' }]);
+});
+
+test('a server that never answers is left', () => {
+  const talk = live();
+  talk.write('hello');
+  vi.advanceTimersByTime(10_000);
+  expect(talk.current().link).toBe('reconnecting');
+});
+
+test('a refused token begins a new conversation', () => {
+  const talk = live();
+  newest().close();
+  vi.advanceTimersByTime(1_000);
+  newest().opens();
+  newest().says({ type: 'error', code: 'RESUME_UNKNOWN', message: 'gone' });
+  vi.advanceTimersByTime(2_000);
+  newest().opens();
+  expect(newest().sent[0]).toMatchObject({ type: 'hello', identity: 'a.b.c', resume: null });
+  expect(talk.current().conversation.messages).toEqual([]);
+});
+
+test('a refused hello stops and says why', () => {
+  const talk = start();
+  talk.connect();
+  newest().opens();
+  newest().says({ type: 'error', code: 'UNKNOWN_ACCOUNT', message: 'No such account.' });
+  vi.advanceTimersByTime(60_000);
+  expect(sockets).toHaveLength(1);
+  expect(talk.current()).toMatchObject({ link: 'refused', refusal: 'No such account.' });
+});
+
+test('typing is told every few seconds at most and read marks only forward', () => {
+  const talk = live();
+  talk.typed();
+  talk.typed();
+  newest().says(message(1));
+  talk.read();
+  talk.read();
+  expect(newest().sent.slice(1)).toEqual([{ type: 'typing' }, { type: 'read', upTo: 1 }]);
+});

@@ -1,0 +1,252 @@
+import { backoffMillis } from './backoff';
+import { discard, empty, leavesGap, receive, write as written, type Conversation } from './conversation';
+import { identifier } from './identifier';
+import type { Memory } from './memory';
+import { blank, type View } from './view';
+import { decode, type ClientFrame, type ServerFrame } from './wire';
+
+/** Whom the widget speaks for. `url` is the chat socket, `identity` a signed token or null. */
+export interface Visitor {
+  readonly url: string;
+  readonly account: string;
+  readonly name: string | null;
+  readonly identity: string | null;
+}
+
+/** A conversation that outlives its sockets. */
+export interface Connection {
+  current(): View;
+  /** Calls the listener after each change; answers how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Connects, unless it is connected or about to be. */
+  connect(): void;
+  /** Sends a message, now or as soon as there is a connection. */
+  write(text: string): void;
+  /** Tries a refused message again, under a new id. */
+  rewrite(clientMessageId: string): void;
+  /** Tells that the customer types, every few seconds at most. */
+  typed(): void;
+  /** Tells that the customer has seen everything so far. */
+  read(): void;
+}
+
+const ANSWER_MILLIS = 10_000;
+const TYPING_SHOWN_MILLIS = 5_000;
+const TYPING_SENT_EVERY_MILLIS = 3_000;
+
+/** Refusals that a later attempt may not meet: the socket closes, and that is tried again. */
+const PASSING = /BUSY|UNAVAILABLE|LATER|SHUT/;
+
+/** Refusals of the token that was to be resumed: a new conversation begins instead. */
+const TOKEN_REFUSED = /RESUME|TOKEN|CONVERSATION|NOT_FOUND/;
+
+/**
+ * The conversation over a socket that may drop: resumes from the last message without a gap, sends what is not acknowledged again
+ * under its own id, one message at a time so that their order holds. A closure, not a class, so that the bundler shortens its names.
+ */
+export function connection(
+  visitor: Visitor,
+  memory: Memory,
+  open: (url: string) => WebSocket = url => new WebSocket(url),
+): Connection {
+  const listeners = new Set<() => void>();
+  const { token, conversation: id, unsent } = memory.load();
+  let view: View = { ...blank, conversation: { ...empty, token, id, pending: unsent.map(one => ({ ...one, state: 'sending' })) } };
+  let socket: WebSocket | null = null;
+  let welcomed = false;
+  let attempt = 0;
+  /** Gaps since the last message that followed on: a gap that stays is asked for ever more rarely. */
+  let gaps = 0;
+  let inFlight: string | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let answerTimer: ReturnType<typeof setTimeout> | undefined;
+  let resendTimer: ReturnType<typeof setTimeout> | undefined;
+  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let typingSentAt = -Infinity;
+  let readSent = 0;
+
+  function show(part: Partial<View>) {
+    view = { ...view, ...part };
+    listeners.forEach(listener => listener());
+  }
+
+  function change(conversation: Conversation) {
+    if (conversation !== view.conversation) {
+      memory.save(conversation);
+      show({ conversation });
+    }
+  }
+
+  function send(frame: ClientFrame) {
+    if (socket?.readyState === 1) {
+      socket.send(JSON.stringify(frame));
+    }
+  }
+
+  function connect() {
+    if (socket !== null) {
+      return;
+    }
+    clearTimeout(retryTimer);
+    show({ link: attempt === 0 ? 'connecting' : 'reconnecting', refusal: null });
+    const opened = open(visitor.url);
+    socket = opened;
+    welcomed = false;
+    opened.addEventListener('open', greet);
+    opened.addEventListener('message', event => socket === opened && take(decode(event.data)));
+    opened.addEventListener('close', () => dropped(opened));
+    expectAnswer();
+  }
+
+  function greet() {
+    const { account, name, identity } = visitor;
+    const known = view.conversation;
+    const resume = known.token === null ? null : { token: known.token, lastSeq: known.lastSeq };
+    send({ type: 'hello', account, name, identity: resume ? null : identity, resume });
+  }
+
+  function take(frame: ServerFrame | null) {
+    if (frame === null) {
+      return;
+    }
+    if (frame.type === 'message' && leavesGap(view.conversation, frame)) {
+      gaps += 1;
+      attempt = gaps;
+      socket?.close();
+      return;
+    }
+    change(receive(view.conversation, frame));
+    switch (frame.type) {
+      case 'welcome':
+        welcomed = true;
+        attempt = gaps;
+        inFlight = null;
+        clearTimeout(answerTimer);
+        show({ link: 'live' });
+        sendNext();
+        break;
+      case 'message':
+        gaps = 0;
+        settled(frame.clientMessageId);
+        break;
+      case 'ack':
+        settled(frame.clientMessageId);
+        break;
+      case 'nack':
+        refused(frame.clientMessageId, frame.retryAfterSeconds ?? 0);
+        break;
+      case 'typing':
+        clearTimeout(typingTimer);
+        typingTimer = setTimeout(() => change({ ...view.conversation, typing: null }), TYPING_SHOWN_MILLIS);
+        break;
+      case 'error':
+        failed(frame.code, frame.message);
+        break;
+      default:
+    }
+  }
+
+  function settled(clientMessageId: string | null | undefined) {
+    if (clientMessageId != null && inFlight === clientMessageId) {
+      inFlight = null;
+      clearTimeout(answerTimer);
+      sendNext();
+    }
+  }
+
+  function refused(clientMessageId: string, retryAfterSeconds: number) {
+    if (inFlight === clientMessageId) {
+      clearTimeout(answerTimer);
+      resendTimer = setTimeout(() => {
+        inFlight = null;
+        sendNext();
+      }, retryAfterSeconds * 1000);
+    }
+  }
+
+  function failed(code: string, refusal: string) {
+    if (welcomed || PASSING.test(code)) {
+      return;
+    }
+    if (view.conversation.token !== null && TOKEN_REFUSED.test(code)) {
+      change({ ...empty, pending: view.conversation.pending });
+      socket?.close();
+      return;
+    }
+    const closing = socket;
+    socket = null;
+    closing?.close();
+    clearTimeout(answerTimer);
+    show({ link: 'refused', refusal });
+  }
+
+  function sendNext() {
+    const next = view.conversation.pending.find(one => one.state === 'sending');
+    if (welcomed && inFlight === null && next !== undefined) {
+      const { clientMessageId, text } = next;
+      inFlight = clientMessageId;
+      send({ type: 'message', clientMessageId, text });
+      expectAnswer();
+    }
+  }
+
+  /** A server that does not answer is as good as gone. */
+  function expectAnswer() {
+    clearTimeout(answerTimer);
+    const silent = socket;
+    answerTimer = setTimeout(() => {
+      silent?.close();
+      dropped(silent);
+    }, ANSWER_MILLIS);
+  }
+
+  function dropped(closed: WebSocket | null) {
+    if (socket !== closed) {
+      return;
+    }
+    socket = null;
+    welcomed = false;
+    inFlight = null;
+    clearTimeout(answerTimer);
+    clearTimeout(resendTimer);
+    show({ link: 'reconnecting' });
+    retryTimer = setTimeout(connect, backoffMillis(attempt));
+    attempt += 1;
+  }
+
+  function write(text: string) {
+    change(written(view.conversation, identifier(), text));
+    connect();
+    sendNext();
+  }
+
+  return {
+    current: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connect,
+    write,
+    rewrite(clientMessageId) {
+      const again = view.conversation.pending.find(one => one.clientMessageId === clientMessageId);
+      if (again !== undefined) {
+        change(discard(view.conversation, clientMessageId));
+        write(again.text);
+      }
+    },
+    typed() {
+      if (welcomed && Date.now() - typingSentAt >= TYPING_SENT_EVERY_MILLIS) {
+        typingSentAt = Date.now();
+        send({ type: 'typing' });
+      }
+    },
+    read() {
+      const upTo = view.conversation.lastSeq;
+      if (welcomed && upTo > readSent) {
+        readSent = upTo;
+        send({ type: 'read', upTo });
+      }
+    },
+  };
+}

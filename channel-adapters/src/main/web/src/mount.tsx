@@ -1,0 +1,56 @@
+import { render } from 'preact';
+import { Chat, type Context } from './Chat';
+import type { Connection } from './connection';
+import type { Say } from './texts/texts';
+
+/** How near the end counts as reading along, in CSS pixels. */
+const NEAR = 80;
+
+/**
+ * Shows the chat in `root` and again after each change. Everything is drawn from the conversation and two values kept here, so no
+ * part has a state of its own. The list stays at its end unless the reader has scrolled back.
+ */
+export function mount(root: ShadowRoot, talk: Connection, say: Say, language: string): void {
+  let open = false;
+  let seen = 0;
+  const context: Context = {
+    talk,
+    say,
+    language,
+    show() {
+      open = true;
+      talk.connect();
+      draw();
+      root.querySelector('textarea')?.focus();
+    },
+    hide() {
+      open = false;
+      draw();
+      root.querySelector<HTMLElement>('.launcher')?.focus();
+    },
+  };
+  const goOn = () => {
+    if (talk.current().conversation.token !== null) {
+      talk.connect();
+    }
+  };
+  talk.subscribe(draw);
+  document.addEventListener('visibilitychange', draw);
+  addEventListener('online', goOn);
+  draw();
+  goOn();
+
+  function draw() {
+    const before = root.querySelector('.messages');
+    const follows = before === null || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR;
+    if (open && document.visibilityState === 'visible') {
+      seen = talk.current().conversation.lastSeq;
+      talk.read();
+    }
+    render(<Chat context={context} open={open} seen={seen} />, root);
+    const after = root.querySelector('.messages');
+    if (after !== null && follows) {
+      after.scrollTop = after.scrollHeight;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { ClientFrame, ServerFrame } from './wire';
+
+/** A WebSocket for tests: keeps what was sent, says what it is told to. */
+export class SocketDouble extends EventTarget {
+  readonly sent: ClientFrame[] = [];
+  readyState = 0;
+
+  send(data: string): void {
+    this.sent.push(JSON.parse(data) as ClientFrame);
+  }
+
+  close(): void {
+    if (this.readyState < 3) {
+      this.readyState = 3;
+      this.dispatchEvent(new Event('close'));
+    }
+  }
+
+  opens(): void {
+    this.readyState = 1;
+    this.dispatchEvent(new Event('open'));
+  }
+
+  says(frame: ServerFrame): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
+  }
+}

@@ -1,0 +1,27 @@
+export const en = {
+  open: 'Chat with us',
+  openUnread: 'Chat with us, {count} new',
+  close: 'Close the chat',
+  title: 'Chat',
+  log: 'Messages',
+  greeting: 'Hello! Write to us; we answer here.',
+  message: 'Message',
+  placeholder: 'Write a message…',
+  send: 'Send',
+  sending: 'Sending…',
+  refused: 'Not sent.',
+  again: 'Try again',
+  you: 'You',
+  agent: 'Agent',
+  typing: '{name} is typing…',
+  next: 'You are next.',
+  place: 'You are number {place} in line.',
+  wait: 'About {minutes} min to wait.',
+  seen: 'Seen',
+  ended: 'The chat has ended. Write to start a new one.',
+  connecting: 'Connecting…',
+  reconnecting: 'Connection lost. Connecting again…',
+  closed: 'The chat is not available here.',
+} as const;
+
+export type TextKey = keyof typeof en;

@@ -1,0 +1,27 @@
+import type { TextKey } from './en';
+
+export const ko: Record<TextKey, string> = {
+  open: '채팅 상담',
+  openUnread: '채팅 상담, 새 메시지 {count}개',
+  close: '채팅 닫기',
+  title: '채팅 상담',
+  log: '메시지 목록',
+  greeting: '안녕하세요! 메시지를 남겨 주시면 여기에서 답해 드립니다.',
+  message: '메시지',
+  placeholder: '메시지를 입력하세요…',
+  send: '보내기',
+  sending: '보내는 중…',
+  refused: '보내지 못했습니다.',
+  again: '다시 보내기',
+  you: '나',
+  agent: '상담원',
+  typing: '{name} 님이 입력하고 있습니다…',
+  next: '다음 순서입니다.',
+  place: '대기 순서: {place}번째',
+  wait: '약 {minutes}분 남았습니다.',
+  seen: '읽음',
+  ended: '상담이 끝났습니다. 메시지를 보내면 새 상담이 시작됩니다.',
+  connecting: '연결 중…',
+  reconnecting: '연결이 끊겨 다시 연결하고 있습니다…',
+  closed: '여기에서는 채팅을 이용할 수 없습니다.',
+};

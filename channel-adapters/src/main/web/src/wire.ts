@@ -1,0 +1,52 @@
+/** The frames of `/chat/v1`, by the words of the server. Fields that are not named here are ignored. */
+
+export interface Hello {
+  readonly type: 'hello';
+  readonly account: string;
+  readonly name: string | null;
+  readonly identity: string | null;
+  readonly resume: { readonly token: string; readonly lastSeq: number } | null;
+}
+
+export type ClientFrame =
+  | Hello
+  | { readonly type: 'message'; readonly clientMessageId: string; readonly text: string }
+  | { readonly type: 'typing' }
+  | { readonly type: 'read'; readonly upTo: number };
+
+export interface Welcome {
+  readonly type: 'welcome';
+  readonly conversation: string;
+  readonly resumeToken: string;
+  readonly lastSeq: number;
+}
+
+export interface ChatMessage {
+  readonly type: 'message';
+  readonly seq: number;
+  readonly from: 'customer' | 'agent';
+  readonly name?: string | null;
+  readonly text: string;
+  readonly at: string;
+  readonly clientMessageId?: string | null;
+}
+
+export type ServerFrame =
+  | Welcome
+  | ChatMessage
+  | { readonly type: 'ack'; readonly clientMessageId: string }
+  | { readonly type: 'nack'; readonly clientMessageId: string; readonly code: string; readonly retryAfterSeconds?: number | null }
+  | { readonly type: 'queue'; readonly place: number; readonly expectedWaitSeconds?: number | null }
+  | { readonly type: 'typing'; readonly name: string }
+  | { readonly type: 'read'; readonly upTo: number }
+  | { readonly type: 'ended'; readonly reason: string }
+  | { readonly type: 'error'; readonly code: string; readonly message: string };
+
+/** A frame of the server, or null for what is no JSON. */
+export function decode(data: unknown): ServerFrame | null {
+  try {
+    return JSON.parse(String(data)) as ServerFrame | null;
+  } catch {
+    return null;
+  }
+}
