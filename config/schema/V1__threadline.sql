@@ -277,7 +277,7 @@ CREATE TABLE session (
     created_at   timestamptz NOT NULL DEFAULT now(),
     last_used_at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX session_user ON session (tenant_id, user_name);
+CREATE INDEX session_by_user ON session (tenant_id, user_name);
 
 CREATE TABLE api_token (
     token_hash text PRIMARY KEY,                     -- SHA-256, hex
