@@ -1,0 +1,198 @@
+package io.threadline.bench.outside;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's chat: one conversation over as many sockets as it takes. Counts what a customer must never see: a
+ * {@code seq} that is missing and one that comes twice on the same reading.
+ *
+ * <p>The handler is called on one event loop with every frame of the server, and with {@code {"type":"closed"}}.
+ */
+public final class ChatClient implements AutoCloseable {
+
+    private final Network network;
+    private final Address address;
+    private final String account;
+    private final Handler<JsonObject> heard;
+    private final Context context;
+    private final Map<String, Promise<Void>> unacknowledged = new HashMap<>();
+    private @Nullable ClientWebSocket socket;
+    private @Nullable Promise<JsonObject> welcome;
+    private volatile @Nullable String resumeToken;
+    private volatile long lastSeq;
+    private final AtomicInteger gaps = new AtomicInteger();
+    private final AtomicInteger doubles = new AtomicInteger();
+
+    /** A chat on an account, not connected yet. */
+    public ChatClient(Network network, Address address, String account, Handler<JsonObject> heard) {
+        this.network = network;
+        this.address = address;
+        this.account = account;
+        this.heard = heard;
+        this.context = network.vertx().getOrCreateContext();
+    }
+
+    /** The last {@code seq} that came. */
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    /** How many messages came with a {@code seq} that was not the next. */
+    public int gaps() {
+        return gaps.get();
+    }
+
+    /** How many messages came with a {@code seq} that had come before. */
+    public int doubles() {
+        return doubles.get();
+    }
+
+    /** What lets the conversation be resumed. */
+    public @Nullable String resumeToken() {
+        return resumeToken;
+    }
+
+    /** Connects and says hello as a visitor of that name, with a signed token or null. */
+    public Future<JsonObject> hello(String name, @Nullable String identity) {
+        return connect(new JsonObject().put("name", name).put("identity", identity));
+    }
+
+    /** Connects and goes on where the conversation was. */
+    public Future<JsonObject> resume() {
+        return connect(new JsonObject()
+                .put("resume", new JsonObject().put("token", resumeToken).put("lastSeq", lastSeq)));
+    }
+
+    private Future<JsonObject> connect(JsonObject fields) {
+        Promise<JsonObject> welcomed = Promise.promise();
+        context.runOnContext(start -> {
+            welcome = welcomed;
+            ClientWebSocket attempt = network.socket();
+            attempt.textMessageHandler(text -> receive(new JsonObject(text)));
+            attempt.closeHandler(end -> ended(attempt));
+            attempt.connect(Network.at(address, "/chat/v1", MultiMap.caseInsensitiveMultiMap()))
+                    .onSuccess(open -> {
+                        socket = attempt;
+                        attempt.writeTextMessage(fields.put("type", "hello")
+                                .put("account", account)
+                                .encode());
+                    })
+                    .onFailure(welcomed::tryFail);
+        });
+        return welcomed.future();
+    }
+
+    /**
+     * Sends a message.
+     *
+     * @param id the client's own, the same when it is sent again
+     * @return done when it is acknowledged; fails with {@link NotAccepted} on a {@code nack}, or when the socket ends
+     */
+    public Future<Void> say(String id, String text) {
+        Promise<Void> acknowledged = Promise.promise();
+        context.runOnContext(now -> {
+            if (socket == null) {
+                acknowledged.fail("The chat is not connected");
+                return;
+            }
+            unacknowledged.put(id, acknowledged);
+            socket.writeTextMessage(new JsonObject()
+                    .put("type", "message")
+                    .put("clientMessageId", id)
+                    .put("text", text)
+                    .encode());
+        });
+        return acknowledged.future();
+    }
+
+    /** Sends a frame as it is. */
+    public void raw(String frame) {
+        context.runOnContext(now -> {
+            if (socket != null) {
+                socket.writeTextMessage(frame);
+            }
+        });
+    }
+
+    /** The server's word that it did not take a message. */
+    public static final class NotAccepted extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String code;
+
+        NotAccepted(String code) {
+            super("nack " + code, null, false, false);
+            this.code = code;
+        }
+
+        /** Such as {@code BUSY}. */
+        public String code() {
+            return code;
+        }
+    }
+
+    private void ended(ClientWebSocket which) {
+        socket = null;
+        if (welcome != null) {
+            welcome.tryFail("The chat socket ended with " + which.closeStatusCode() + " " + which.closeReason());
+        }
+        unacknowledged.values().forEach(promise -> promise.tryFail("The chat socket ended"));
+        unacknowledged.clear();
+        heard.handle(new JsonObject().put("type", "closed").put("status", which.closeStatusCode()));
+    }
+
+    private void receive(JsonObject frame) {
+        switch (frame.getString("type")) {
+            case "welcome" -> {
+                resumeToken = frame.getString("resumeToken", resumeToken);
+                if (welcome != null) {
+                    welcome.tryComplete(frame);
+                }
+            }
+            case "ack" -> {
+                Promise<Void> waiting = unacknowledged.remove(frame.getString("clientMessageId"));
+                if (waiting != null) {
+                    waiting.tryComplete();
+                }
+            }
+            case "nack" -> {
+                Promise<Void> waiting = unacknowledged.remove(frame.getString("clientMessageId"));
+                if (waiting != null) {
+                    waiting.tryFail(new NotAccepted(frame.getString("code")));
+                }
+            }
+            case "message" -> count(frame.getLong("seq"));
+            default -> {}
+        }
+        heard.handle(frame);
+    }
+
+    private void count(long seq) {
+        if (seq <= lastSeq) {
+            doubles.incrementAndGet();
+        } else {
+            if (seq > lastSeq + 1) {
+                gaps.incrementAndGet();
+            }
+            lastSeq = seq;
+        }
+    }
+
+    @Override
+    public void close() {
+        context.runOnContext(now -> {
+            if (socket != null) {
+                socket.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package io.threadline.bench.outside;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An agent who takes every offer and completes every work at once, and is ready again whatever happens. What is refused
+ * or lost on the way is done again from the next snapshot.
+ *
+ * @param also sees every frame first
+ */
+public record Clerk(DeskClient.Screen also) implements DeskClient.Screen {
+
+    @Override
+    public void show(DeskClient desk, JsonObject frame) {
+        also.show(desk, frame);
+        switch (frame.getString("type")) {
+            case "snapshot" -> {
+                if (!"ready".equals(frame.getJsonObject("me").getString("presence"))) {
+                    becomeReady(desk);
+                }
+                frame.getJsonArray("offers").forEach(offer -> accept(desk, (JsonObject) offer));
+                frame.getJsonArray("work").forEach(work -> complete(desk, (JsonObject) work));
+            }
+            case "event" -> work(desk, frame.getJsonObject("event"));
+            default -> {}
+        }
+    }
+
+    private static void work(DeskClient desk, JsonObject event) {
+        switch (event.getString("type")) {
+            case "OfferMade" -> accept(desk, event);
+            case "WorkAssigned" -> {
+                if (isOf(desk, event)) {
+                    complete(desk, event);
+                }
+            }
+            case "PresenceChanged" -> {
+                if (isOf(desk, event) && !"ready".equals(event.getString("state"))) {
+                    becomeReady(desk);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static boolean isOf(DeskClient desk, JsonObject event) {
+        return desk.agent().equals(event.getString("agent"));
+    }
+
+    private static void becomeReady(DeskClient desk) {
+        desk.command(DeskClient.command("SetPresence", "state", "ready"));
+    }
+
+    private static void accept(DeskClient desk, JsonObject offer) {
+        desk.command(DeskClient.command("AcceptOffer", "offer", offer.getString("offer")));
+    }
+
+    private static void complete(DeskClient desk, JsonObject work) {
+        desk.command(DeskClient.command("Complete", "workItem", work.getString("workItem")));
+    }
+}
