@@ -1,0 +1,216 @@
+package io.threadline.routing;
+
+import io.threadline.model.Account;
+import io.threadline.model.CaseState;
+import io.threadline.model.Channel;
+import io.threadline.model.Command.LeaveChat;
+import io.threadline.model.Command.ReceiveMessage;
+import io.threadline.model.Command.ResolveCase;
+import io.threadline.model.Event.CaseClosed;
+import io.threadline.model.Event.CaseContinued;
+import io.threadline.model.Event.CaseOpened;
+import io.threadline.model.Event.CaseReopened;
+import io.threadline.model.Event.CaseResolved;
+import io.threadline.model.Event.EndReason;
+import io.threadline.model.Event.InteractionStarted;
+import io.threadline.model.Event.MessageReceived;
+import io.threadline.model.Event.WorkQueued;
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.InteractionId;
+import io.threadline.model.Id.WorkItemId;
+import io.threadline.model.OrderKey;
+import io.threadline.model.Outcome.Refused;
+import io.threadline.model.Queue;
+import io.threadline.model.Refusal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a case: which one a message joins, when it waits, is resolved, reopened and closed. */
+final class CaseDecider {
+    private final WorkDecider work;
+
+    CaseDecider(WorkDecider work) {
+        this.work = work;
+    }
+
+    @Nullable
+    Refused receive(Step step, ReceiveMessage command) {
+        Account account = step.state.accounts.get(command.account());
+        if (account == null) {
+            return Step.refuse(
+                    Refusal.UNKNOWN_NAME,
+                    "There is no channel account " + command.account().value() + "; define it first.");
+        }
+        CaseEntry entry = join(step, command);
+        InteractionEntry interaction =
+                active(step, entry, command.channel(), command.contactPoint(), command.account());
+        WorkEntry item = demand(step, entry, account, command.channel());
+        step.emit(new MessageReceived(
+                command.message(),
+                entry.id,
+                entry.customer,
+                interaction.id,
+                item.id,
+                item.agent,
+                command.channel(),
+                command.contactPoint(),
+                command.account(),
+                command.trust(),
+                command.receivedAt()));
+        return null;
+    }
+
+    /** Nothing happens when no chat is going on with a contact point that is known: the end was noticed before. */
+    @Nullable
+    Refused leave(Step step, LeaveChat command) {
+        List<CaseEntry> cases = step.state.contactPoints.cases(command.contactPoint());
+        if (cases.isEmpty()) {
+            return Step.refuse(
+                    Refusal.NOT_FOUND,
+                    "No case is known with " + command.contactPoint().value() + "; there is no chat to leave.");
+        }
+        for (CaseEntry entry : cases) {
+            InteractionEntry chat = entry.interaction(command.contactPoint(), Channel.CHAT);
+            if (chat != null && chat.active) {
+                work.end(step, chat, EndReason.CUSTOMER_LEFT);
+                work.interactionOver(step, entry);
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Refused resolve(Step step, ResolveCase command) {
+        CaseEntry entry = step.state.cases.get(command.caseId());
+        if (entry == null) {
+            return unknown(command.caseId());
+        }
+        WorkEntry item = entry.current();
+        boolean own = item != null && step.isAgent(item.agent);
+        if (!own && !step.isAgent(entry.lastAgent) && !step.oversees()) {
+            return Step.refuse(
+                    Refusal.NOT_ASSIGNED,
+                    "You are not at work on this case; only its agent or a supervisor can resolve it.");
+        }
+        if (entry.state == CaseState.RESOLVED) {
+            return null;
+        }
+        if (item != null && !own) {
+            return Step.refuse(
+                    Refusal.WRONG_STATE,
+                    item.agent == null
+                            ? "The case waits in queue " + item.queue.value()
+                                    + "; it can be resolved once an agent has taken and completed the work."
+                            : "Agent " + item.agent.value()
+                                    + " is at work on the case; transfer or complete the work first.");
+        }
+        if (item != null) {
+            work.finish(step, item, null);
+        }
+        step.emit(new CaseResolved(entry.id, entry.customer, step.agent(), step.in(step.settings.reopenWindow())));
+        return null;
+    }
+
+    /** The time to reopen is over; what is still open of the case ends with it. */
+    void closeResolved(Step step, CaseId id) {
+        CaseEntry entry = step.state.caseOf(id);
+        for (WorkEntry item : List.copyOf(entry.work)) {
+            work.close(step, item, item.disposition);
+        }
+        for (InteractionEntry interaction : List.copyOf(entry.interactions)) {
+            if (interaction.active) {
+                work.end(step, interaction, EndReason.COMPLETED);
+            }
+        }
+        step.emit(new CaseClosed(entry.id, entry.customer));
+    }
+
+    void silenceEnded(Step step, InteractionId id) {
+        InteractionEntry interaction = step.state.interaction(id);
+        work.end(step, interaction, EndReason.SILENCE);
+        work.interactionOver(step, interaction.caseEntry);
+    }
+
+    /** The interaction of the case with the contact point, started if none is active. */
+    InteractionEntry active(
+            Step step, CaseEntry entry, Channel channel, ContactPointId contactPoint, AccountId account) {
+        InteractionEntry interaction = entry.interaction(contactPoint, channel);
+        if (interaction != null && interaction.active) {
+            return interaction;
+        }
+        InteractionId id = step.state.nextInteraction();
+        step.emit(new InteractionStarted(
+                id, entry.id, entry.customer, channel, contactPoint, account, step.settings.cost(channel)));
+        return step.state.interaction(id);
+    }
+
+    static Refused unknown(CaseId id) {
+        return Step.refuse(
+                Refusal.NOT_FOUND, "There is no open case " + id.value() + "; it may be closed: look at the customer.");
+    }
+
+    private static CaseEntry join(Step step, ReceiveMessage command) {
+        CustomerId known = step.state.contactPoints.owner(command.contactPoint());
+        CustomerId customer = known == null ? command.customer() : known;
+        Optional<CaseEntry> found = find(step, customer, command.contactPoint());
+        if (found.isEmpty()) {
+            CaseId id = step.state.nextCase();
+            // The case before was read for the customer that the command names, not for another.
+            CaseId previous = customer.equals(command.customer()) ? command.lastCase() : null;
+            step.emit(new CaseOpened(id, customer, previous));
+            return step.state.caseOf(id);
+        }
+        CaseEntry entry = found.get();
+        switch (entry.state) {
+            case OPEN -> {}
+            case WAITING_CUSTOMER -> step.emit(new CaseContinued(entry.id, entry.customer));
+            case RESOLVED -> step.emit(new CaseReopened(entry.id, entry.customer));
+            case CLOSED -> throw new IllegalStateException("Case " + entry.id.value() + " is closed but in memory");
+        }
+        return entry;
+    }
+
+    /** The case of the thread, else the open case that was last active, else the one last resolved. */
+    private static Optional<CaseEntry> find(Step step, CustomerId customer, ContactPointId contactPoint) {
+        Comparator<CaseEntry> activity = Comparator.comparingLong(entry -> entry.activeSeq);
+        Comparator<CaseEntry> thread = Comparator.comparing(
+                        (CaseEntry entry) -> entry.hasActiveInteraction(contactPoint))
+                .thenComparing(activity);
+        Optional<CaseEntry> open = step.state.casesOf(customer).stream()
+                .filter(entry -> entry.state == CaseState.OPEN || entry.state == CaseState.WAITING_CUSTOMER)
+                .max(thread);
+        return open.isPresent()
+                ? open
+                : step.state.casesOf(customer).stream()
+                        .filter(entry -> entry.state == CaseState.RESOLVED)
+                        .max(Comparator.comparingLong(entry -> entry.resolvedSeq));
+    }
+
+    /** The one item that all text interactions of a case share. */
+    private static WorkEntry demand(Step step, CaseEntry entry, Account account, Channel channel) {
+        WorkEntry current = entry.current();
+        if (current != null) {
+            return current;
+        }
+        Queue queue = step.state.queue(account.queue());
+        WorkItemId id = step.state.nextWorkItem();
+        long due = step.now.plus(queue.target()).toEpochMilli();
+        step.emit(new WorkQueued(
+                id,
+                entry.id,
+                entry.customer,
+                queue.id(),
+                channel,
+                Requirements.canonical(queue.require()),
+                new OrderKey(0, due, step.state.lastSeq + 1),
+                step.now,
+                entry.lastAgent,
+                false));
+        return step.state.workItem(id);
+    }
+}

@@ -1,0 +1,17 @@
+package io.threadline.routing;
+
+import io.threadline.model.Outcome;
+import io.threadline.model.Recorded;
+import java.util.List;
+
+/**
+ * What came of a request: the answer, and the events to append to the journal as one, in order.
+ *
+ * @param outcome not to be shown before what it rests on is durable
+ * @param events already applied to the router; also a refusal can bring some, of deadlines that were due before it
+ */
+public record Decision(Outcome outcome, List<Recorded> events) {
+    public Decision {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,123 @@
+package io.threadline.routing;
+
+import io.threadline.model.Event.OfferMade;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.QueueId;
+import io.threadline.model.Presence;
+import io.threadline.model.Queue;
+import io.threadline.model.WorkState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the desk may see of the state, copied. */
+final class Views {
+    private Views() {}
+
+    static AgentView agent(State state, AgentId id) {
+        AgentEntry entry = state.agents.get(id);
+        if (entry == null) {
+            return new AgentView(
+                    id, false, false, Presence.OFFLINE, null, Instant.EPOCH, null, 0, 0, List.of(), List.of());
+        }
+        List<OfferMade> offers = new ArrayList<>();
+        for (WorkEntry item : entry.offered.values()) {
+            offers.add(Objects.requireNonNull(item.offer));
+        }
+        return new AgentView(
+                id,
+                entry.agent.active(),
+                entry.connected,
+                entry.presence,
+                entry.reason,
+                entry.since,
+                entry.until,
+                entry.agent.capacity(),
+                entry.used(),
+                offers,
+                entry.work.values().stream().map(Views::work).toList());
+    }
+
+    static WorkView work(WorkEntry item) {
+        OfferMade offer = item.offer;
+        return new WorkView(
+                item.id,
+                item.caseEntry.id,
+                item.caseEntry.customer,
+                item.queue,
+                item.channel,
+                item.require,
+                item.state,
+                item.since,
+                item.eligibleAt,
+                item.cost,
+                offer == null ? item.agent : offer.agent(),
+                offer == null ? null : offer.offer(),
+                item.preferred,
+                item.reservedFor,
+                item.reservedUntil,
+                item.wrapUpUntil,
+                item.disposition);
+    }
+
+    static CaseView caseOf(CaseEntry entry) {
+        return new CaseView(
+                entry.id,
+                entry.customer,
+                entry.state,
+                entry.previous,
+                entry.agentAtWork(),
+                entry.lastAgent,
+                entry.interactions.stream()
+                        .filter(one -> one.id.equals(entry.wroteLast))
+                        .map(one -> one.contactPoint)
+                        .findFirst()
+                        .orElse(null),
+                entry.interactions.stream()
+                        .map(one -> new CaseView.Talk(one.id, one.channel, one.contactPoint, one.account, one.active))
+                        .toList(),
+                entry.work.stream().map(Views::work).toList());
+    }
+
+    static List<WaitingView> waiting(State state) {
+        List<WaitingView> views = new ArrayList<>();
+        Map<QueueId, Integer> places = new HashMap<>();
+        for (WorkEntry item : state.waiting.inOrder()) {
+            int placeInQueue = places.merge(item.queue, 1, Integer::sum);
+            views.add(new WaitingView(work(item), views.size() + 1, placeInQueue));
+        }
+        return views;
+    }
+
+    static List<QueueView> queues(State state) {
+        Map<QueueId, EnumMap<WorkState, Integer>> counts = new HashMap<>();
+        Map<QueueId, Instant> oldest = new HashMap<>();
+        for (WorkEntry item : state.workItems.values()) {
+            counts.computeIfAbsent(item.queue, absent -> new EnumMap<>(WorkState.class))
+                    .merge(item.state, 1, Integer::sum);
+            if (item.state == WorkState.QUEUED || item.state == WorkState.OFFERED) {
+                oldest.merge(item.queue, item.eligibleAt, (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        List<QueueView> views = new ArrayList<>();
+        for (Queue queue : state.queues.values()) {
+            views.add(view(queue, counts.getOrDefault(queue.id(), new EnumMap<>(WorkState.class)), oldest));
+        }
+        return views;
+    }
+
+    private static QueueView view(Queue queue, Map<WorkState, Integer> counts, Map<QueueId, @Nullable Instant> oldest) {
+        return new QueueView(
+                queue,
+                counts.getOrDefault(WorkState.QUEUED, 0),
+                counts.getOrDefault(WorkState.OFFERED, 0),
+                counts.getOrDefault(WorkState.ASSIGNED, 0),
+                counts.getOrDefault(WorkState.WRAP_UP, 0),
+                oldest.get(queue.id()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.threadline.routing;
+
+import io.threadline.model.Channel;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.OfferId;
+import io.threadline.model.Id.QueueId;
+import io.threadline.model.Id.WorkItemId;
+import io.threadline.model.Requirement;
+import io.threadline.model.WorkState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work item that is not final.
+ *
+ * @param channel the channel of the message that made it
+ * @param since when it came into its state
+ * @param eligibleAt its first enqueue, from which its age counts
+ * @param cost units of capacity
+ * @param agent who was offered it, is at work on it or wraps it up; null while it waits
+ * @param offer the offer it is on, or null
+ */
+public record WorkView(
+        WorkItemId id,
+        CaseId caseId,
+        CustomerId customer,
+        QueueId queue,
+        Channel channel,
+        List<Requirement> require,
+        WorkState state,
+        Instant since,
+        Instant eligibleAt,
+        int cost,
+        @Nullable AgentId agent,
+        @Nullable OfferId offer,
+        @Nullable AgentId preferred,
+        @Nullable AgentId reservedFor,
+        @Nullable Instant reservedUntil,
+        @Nullable Instant wrapUpUntil,
+        @Nullable String disposition) {
+    public WorkView {
+        require = List.copyOf(require);
+    }
+}

@@ -1,0 +1,2 @@
+/** Scenarios, and a seeded random test, of the routing rules. */
+package io.threadline.routing;
