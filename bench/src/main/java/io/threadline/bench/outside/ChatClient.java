@@ -7,8 +7,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,7 @@ public final class ChatClient implements AutoCloseable {
             ClientWebSocket attempt = network.socket();
             attempt.textMessageHandler(text -> receive(new JsonObject(text)));
             attempt.closeHandler(end -> ended(attempt));
-            attempt.connect(Network.at(address, "/chat/v1", MultiMap.caseInsensitiveMultiMap()))
+            Network.connect(attempt, address, "/chat/v1", MultiMap.caseInsensitiveMultiMap())
                     .onSuccess(open -> {
                         socket = attempt;
                         attempt.writeTextMessage(fields.put("type", "hello")
@@ -90,6 +92,11 @@ public final class ChatClient implements AutoCloseable {
                     .onFailure(welcomed::tryFail);
         });
         return welcomed.future();
+    }
+
+    /** Sends a message whose id follows from the text, so that the same text is the same message. */
+    public Future<Void> say(String text) {
+        return say(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString(), text);
     }
 
     /**
@@ -141,7 +148,9 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private void ended(ClientWebSocket which) {
-        socket = null;
+        if (socket == which) {
+            socket = null;
+        }
         if (welcome != null) {
             welcome.tryFail("The chat socket ended with " + which.closeStatusCode() + " " + which.closeReason());
         }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,9 +118,9 @@ public final class DeskClient implements AutoCloseable {
         ClientWebSocket attempt = network.socket();
         attempt.textMessageHandler(text -> receive(new JsonObject(text)));
         attempt.closeHandler(end -> ended(attempt));
-        attempt.connect(Network.at(address, "/desk/v1", headers)).onComplete(result -> {
+        Network.connect(attempt, address, "/desk/v1", headers).onComplete(result -> {
             if (result.failed()) {
-                if (!first.future().isComplete() && !(result.cause() instanceof java.net.ConnectException)) {
+                if (!first.future().isComplete() && result.cause() instanceof UpgradeRejectedException) {
                     closed = true;
                     first.fail(result.cause());
                 }

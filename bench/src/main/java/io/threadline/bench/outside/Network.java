@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -73,17 +74,22 @@ public final class Network implements AutoCloseable {
         return sockets.webSocket();
     }
 
-    /** How to connect it: with these headers and no {@code Origin} but one of them. */
-    public static WebSocketConnectOptions at(Address address, String path, MultiMap headers) {
-        URI url = address.url();
-        return new WebSocketConnectOptions()
+    /** Connects a socket, with these headers and no {@code Origin} but one of them. */
+    public static Future<WebSocket> connect(ClientWebSocket socket, Address address, String path, MultiMap headers) {
+        URI url;
+        try {
+            url = address.url();
+        } catch (IllegalStateException notThere) {
+            return Future.failedFuture(notThere);
+        }
+        return socket.connect(new WebSocketConnectOptions()
                 .setHost(url.getHost())
                 .setPort(url.getPort())
                 .setSsl("https".equals(url.getScheme()))
                 .setURI(path)
                 .setHeaders(headers)
                 .setAllowOriginHeader(false)
-                .setTimeout(CONNECT_TIMEOUT_MILLIS);
+                .setTimeout(CONNECT_TIMEOUT_MILLIS));
     }
 
     @Override

@@ -1,0 +1,203 @@
+package io.threadline.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadline.bench.outside.Await;
+import io.threadline.bench.outside.DeskClient;
+import io.threadline.bench.outside.TwilioPeer;
+import io.threadline.store.DatabaseUrl;
+import io.threadline.store.embedded.EmbeddedPostgres;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * kill -9 of the node at two exact places. A lock in the database, taken by the test, holds the node there: on
+ * {@code inbox_consumed} it cannot read what it has accepted, on the domain's row it has decided and cannot commit. The
+ * database is a process of its own, so that a dead node's statement can still commit.
+ */
+@ExtendWith(NodeLogs.class)
+class DyingBetweenIT {
+
+    private static final String NOTHING_IS_ROUTED = "LOCK TABLE inbox_consumed IN ACCESS EXCLUSIVE MODE";
+    private static final String NOTHING_IS_DECIDED = "SELECT 1 FROM routing_domain WHERE domain_id = 'main' FOR UPDATE";
+    private static final String WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+
+    private final String phone = PhoneNumber.fresh();
+    private EmbeddedPostgres postgres;
+    private Stage stage;
+    private Seat ana;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path directory = Stage.emptyDirectory("dying-between-database");
+        postgres = EmbeddedPostgres.start(directory, 0);
+        DatabaseUrl url = postgres.url();
+        stage = Stage.open("dying-between", Map.of("THREADLINE_DATABASE_URL", url.withPassword()));
+        ana = stage.seat("ana", "support");
+        ana.ready();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (stage != null) {
+            stage.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void aMessageAcknowledgedButNotRoutedIsRoutedByTheNextStart() throws IOException, SQLException {
+        try (Connection lock = hold(NOTHING_IS_ROUTED)) {
+            sms("Acknowledged only");
+            awaitWaiting();
+            assertThat(ana.events("OfferMade")).isEmpty();
+
+            stage.node().kill();
+            lock.rollback();
+        }
+        stage.restart();
+
+        isOfferedOnce("Acknowledged only");
+    }
+
+    @Test
+    void aDecisionThatADeadNodeStillCommitsCountsOnce() throws IOException, SQLException {
+        try (Connection lock = hold(NOTHING_IS_DECIDED)) {
+            sms("Committed by the dead");
+            awaitWaiting();
+            assertThat(ana.events("OfferMade")).isEmpty();
+
+            stage.node().kill();
+            lock.rollback();
+        }
+        stage.restart();
+
+        isOfferedOnce("Committed by the dead");
+    }
+
+    @Test
+    void aDecisionThatDiedWithItsNodeIsTakenAgain() throws IOException, SQLException {
+        try (Connection lock = hold(NOTHING_IS_DECIDED)) {
+            sms("Died with the node");
+            awaitWaiting();
+
+            stage.node().kill();
+            cancelWaiting();
+            lock.rollback();
+        }
+        stage.restart();
+
+        isOfferedOnce("Died with the node");
+    }
+
+    @Test
+    void anAcceptIsAnsweredOnlyWhenItIsDurableAndItsRepetitionGivesTheSameAnswer() throws IOException, SQLException {
+        sms("Take me");
+        JsonObject offer = ana.awaits("OfferMade", made -> true);
+        String id = UUID.randomUUID().toString();
+        JsonObject accept = DeskClient.command("AcceptOffer", "offer", offer.getString("offer"));
+        try (Connection lock = hold(NOTHING_IS_DECIDED)) {
+            Future<JsonObject> answer = ana.desk().command(id, accept);
+            awaitWaiting();
+            assertThat(answer.isComplete()).isFalse();
+
+            stage.node().kill();
+            lock.rollback();
+            assertThat(answer.succeeded()).isFalse();
+        }
+        stage.restart();
+
+        JsonObject answer = Await.found(
+                "the accept is answered",
+                Limits.SOON,
+                () -> ana.desk().command(id, accept).await());
+        assertThat(answer.getString("type")).isEqualTo("result");
+        JsonObject again = ana.desk().command(id, accept).await();
+        assertThat(again).isEqualTo(answer);
+        assertThat(decisions(offer.getString("workItem"))).containsOnlyOnce("OfferAccepted", "WorkAssigned");
+    }
+
+    private void isOfferedOnce(String text) {
+        JsonObject offer = Await.found(
+                "the offer of " + text,
+                Limits.SOON,
+                () -> ana.frames().all().stream()
+                        .flatMap(frame -> switch (frame.getString("type")) {
+                            case "snapshot" ->
+                                frame.getJsonArray("offers").stream().map(JsonObject.class::cast);
+                            case "event" -> java.util.stream.Stream.of(frame.getJsonObject("event"));
+                            default -> java.util.stream.Stream.<JsonObject>empty();
+                        })
+                        .filter(event -> "OfferMade".equals(event.getString("type")))
+                        .filter(event -> Seat.texts(event).contains(text))
+                        .findFirst()
+                        .orElse(null));
+        assertThat(Seat.texts(offer)).containsExactly(text);
+        ana.accept(offer);
+        assertThat(decisions(offer.getString("workItem"))).containsOnlyOnce("OfferMade", "OfferAccepted");
+        assertThat(stage.texts(offer.getJsonObject("customer").getString("id"))).containsExactly(text);
+    }
+
+    private List<String> decisions(String workItem) {
+        return stage.administrator().all("/api/v1/work-items/" + workItem + "/decisions", "after").stream()
+                .map(decision -> decision.getString("type"))
+                .toList();
+    }
+
+    private void sms(String text) {
+        stage.twilio().inbound(TwilioPeer.newSid(), phone, text).await().expect(200);
+    }
+
+    private Connection connect() throws SQLException {
+        DatabaseUrl url = postgres.url();
+        return DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties());
+    }
+
+    private Connection hold(String lock) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(lock);
+        }
+        return connection;
+    }
+
+    private void awaitWaiting() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            Await.until("a statement of the node waits for the lock", Limits.SOON, () -> {
+                try (ResultSet waiting = statement.executeQuery(WAITING)) {
+                    return waiting.next();
+                }
+            });
+        }
+    }
+
+    private void cancelWaiting() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(WAITING.replace("SELECT pid", "SELECT pg_terminate_backend(pid)"));
+            Await.until("no statement of the node waits any more", Limits.SOON, () -> {
+                try (ResultSet waiting = statement.executeQuery(WAITING)) {
+                    return !waiting.next();
+                }
+            });
+        }
+    }
+}
