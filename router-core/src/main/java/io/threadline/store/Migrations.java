@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -33,6 +35,7 @@ public final class Migrations {
                 .dataSource(url.jdbcUrl(), url.user(), url.password())
                 .jdbcProperties(jdbcProperties(url))
                 .locations(location)
+                .failOnMissingLocations(true)
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
@@ -122,8 +125,12 @@ public final class Migrations {
         if (CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE.equals(e.getErrorCode())) {
             return "The database " + url + " holds tables that are not Threadline's. Name an empty database.";
         }
+        String reason = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .reduce(String.valueOf(e.getMessage()), (outer, inner) -> inner);
         return "The schema of the database " + url + " could not be brought up to date: "
-                + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+                + reason.strip().replaceAll("\\s*\\R\\s*", " ") + ".";
     }
 
     /** SQLState class 08 and 57P: the connection or the server went away. */

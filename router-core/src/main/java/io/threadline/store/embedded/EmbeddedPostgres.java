@@ -47,7 +47,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Starts the server, on a first start after unpacking and initialising it.
      *
-     * @param port to listen on, 0 for a free one
+     * @param port to listen on, 0 for the one it had last, or a free one if that is taken
      * @throws IOException with a sentence that says what to do: the directory is in use, the port is taken, ...
      */
     public static EmbeddedPostgres start(Path dataDirectory, int port) throws IOException {
@@ -65,7 +65,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Cluster cluster = Cluster.open(directory, binaries, launch);
             Leftovers leftovers = new Leftovers(cluster, binaries, launch);
             leftovers.clear();
-            started = port == 0 ? startAnywhere(lock, leftovers) : startAt(requireFree(port), lock, leftovers);
+            started = port == 0
+                    ? startAnywhere(directory.resolve("port"), lock, leftovers)
+                    : startAt(requireFree(port), lock, leftovers);
             return started;
         } finally {
             if (started == null) {
@@ -75,11 +77,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Between finding a free port and listening on it another program may take it. */
-    private static EmbeddedPostgres startAnywhere(DirectoryLock lock, Leftovers leftovers) throws IOException {
+    private static EmbeddedPostgres startAnywhere(Path lastPort, DirectoryLock lock, Leftovers leftovers)
+            throws IOException {
         for (int attempt = 1; ; attempt++) {
-            int port = freePort();
+            int port = attempt == 1 ? lastPortOrFree(lastPort) : freePort();
             try {
-                return startAt(port, lock, leftovers);
+                EmbeddedPostgres started = startAt(port, lock, leftovers);
+                Files.writeString(lastPort, port + "\n");
+                return started;
             } catch (IOException e) {
                 if (attempt == ATTEMPTS_AT_A_FREE_PORT || isFree(port)) {
                     throw e;
@@ -169,6 +174,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Who has the URL of yesterday finds the server today. */
+    private static int lastPortOrFree(Path lastPort) throws IOException {
+        if (Files.exists(lastPort)) {
+            String text = Files.readString(lastPort).strip();
+            if (text.matches("[0-9]{4,5}") && isFree(Integer.parseInt(text))) {
+                return Integer.parseInt(text);
+            }
+        }
+        return freePort();
     }
 
     private static int freePort() throws IOException {
