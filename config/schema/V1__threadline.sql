@@ -360,5 +360,11 @@ END $$;
 CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION audit_only_grows();
 
+-- Keys that the nodes of a cluster share and that were not configured.
+CREATE TABLE cluster_secret (
+    name  text  PRIMARY KEY,
+    value bytea NOT NULL
+);
+
 INSERT INTO tenant (tenant_id, title) VALUES ('default', 'Default');
 INSERT INTO routing_domain (domain_id, tenant_id) VALUES ('main', 'default');

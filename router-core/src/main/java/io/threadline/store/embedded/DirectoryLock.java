@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One holder per data directory. The operating system drops the lock when the process dies, however it dies.
+ * One holder per directory. The operating system drops the lock when the process dies, however it dies.
  *
  * <p>Locks of POSIX belong to the process and fall with the first closed descriptor of the file, whoever opened it;
  * so a second attempt in this process is refused before it opens the file.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -28,8 +28,12 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock of an existing directory. */
-    static DirectoryLock acquire(Path directory) throws IOException {
+    /**
+     * Takes the lock of an existing directory.
+     *
+     * @throws IOException that names the holder, if there is one
+     */
+    public static DirectoryLock acquire(Path directory) throws IOException {
         Path real = directory.toRealPath();
         if (!HELD.add(real)) {
             throw refused(real, "this process");
@@ -67,7 +71,7 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static IOException refused(Path directory, String holder) {
-        return new IOException("The database directory " + directory + " is in use by " + holder
+        return new IOException("The directory " + directory + " is in use by " + holder
                 + ". Stop it, or choose another data directory.");
     }
 
