@@ -102,7 +102,8 @@ CREATE TABLE inbox (
     trust            text        NOT NULL,
     text             text        NOT NULL,  -- a message's text; a receipt's status
     detail           text,                  -- a receipt's error code
-    received_at      timestamptz NOT NULL,
+    received_at      timestamptz NOT NULL,  -- by the clock of the node that took it
+    stored_at        timestamptz NOT NULL DEFAULT now(),
     UNIQUE (tenant_id, account, key)
 );
 CREATE INDEX inbox_domain ON inbox (domain_id, inbox_id);
@@ -248,6 +249,7 @@ CREATE TABLE outbox (
     changed_at       timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX outbox_due ON outbox (domain_id, next_at) WHERE state = 'READY';
+CREATE INDEX outbox_open ON outbox (contact_point_id, outbox_id) WHERE state IN ('READY', 'SENDING');
 CREATE INDEX outbox_sending ON outbox (domain_id) WHERE state = 'SENDING';
 CREATE INDEX outbox_provider ON outbox (account, provider_id) WHERE provider_id IS NOT NULL;
 

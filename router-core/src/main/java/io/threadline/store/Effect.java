@@ -1,0 +1,58 @@
+package io.threadline.store;
+
+import io.threadline.model.Agent;
+import io.threadline.model.Channel;
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.QueueId;
+import io.threadline.model.Id.SkillId;
+import io.threadline.model.Id.TeamId;
+import io.threadline.model.Queue;
+import io.threadline.model.Trust;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** A change of administered data that is made with the events that speak of it, or not at all. */
+public sealed interface Effect {
+
+    record PutSkill(SkillId skill, String title) implements Effect {}
+
+    record PutTeam(TeamId team, String title) implements Effect {}
+
+    record PutQueue(Queue queue, String title) implements Effect {}
+
+    /**
+     * An agent with the person or program that signs in as them.
+     *
+     * @param role {@code agent}, {@code supervisor} or {@code administrator}
+     * @param passwordHash null keeps what is stored
+     * @param endpoint where calls reach them, or null
+     */
+    record PutUser(
+            Agent agent,
+            String displayName,
+            String role,
+            @Nullable String passwordHash,
+            @Nullable String endpoint) implements Effect {}
+
+    /** @param settings the vendor's own fields, secrets included */
+    record PutAccount(AccountId account, Channel channel, QueueId queue, JsonObject settings) implements Effect {}
+
+    /** A customer nobody wrote as yet. */
+    record CreateCustomer(CustomerId customer, @Nullable String name) implements Effect {}
+
+    /** The contact point and everything said over it become the customer's. */
+    record LinkContactPoint(ContactPointId contactPoint, CustomerId from, CustomerId to, Trust trust, String linkedBy)
+            implements Effect {}
+
+    /** Somebody should look whether the contact point is this customer's. */
+    record SuggestLink(ContactPointId contactPoint, CustomerId customer, String why) implements Effect {}
+
+    /** A line of the audit. */
+    record Audit(
+            String actor,
+            String action,
+            String subject,
+            @Nullable String detail) implements Effect {}
+}

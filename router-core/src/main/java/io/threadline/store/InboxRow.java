@@ -1,0 +1,77 @@
+package io.threadline.store;
+
+import io.threadline.model.Channel;
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
+import io.threadline.model.Trust;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An accepted row that its domain has not handled yet, with what is known of its origin now. */
+public sealed interface InboxRow {
+
+    /** The inbox's number; consuming is by this. */
+    long id();
+
+    /** How often handling it failed: a row with any is handled alone. */
+    int attempts();
+
+    /**
+     * A customer wrote.
+     *
+     * @param customer whose contact point it is now
+     * @param lastCase the customer's most recent case, or null
+     * @param conversation of a chat, else null
+     * @param clientId the chat client's own id of the message, else null
+     */
+    record Message(
+            long id,
+            int attempts,
+            MessageId message,
+            AccountId account,
+            Channel channel,
+            ContactPointId contactPoint,
+            CustomerId customer,
+            @Nullable CaseId lastCase,
+            @Nullable String conversation,
+            @Nullable String clientId,
+            Trust trust,
+            String text,
+            Instant receivedAt)
+            implements InboxRow {}
+
+    /**
+     * A provider told what became of a message of ours.
+     *
+     * @param status {@code sent}, {@code delivered} or {@code failed}
+     * @param code the provider's own error code, or null
+     * @param sent the message, or null when no message of that provider's id was found for ten minutes
+     */
+    record Receipt(
+            long id,
+            int attempts,
+            AccountId account,
+            String providerId,
+            String status,
+            @Nullable String code,
+            @Nullable Sent sent,
+            Instant receivedAt)
+            implements InboxRow {}
+
+    /** A message of ours that a receipt speaks of, with the customer whose case it is now. */
+    record Sent(MessageId message, CaseId caseId, CustomerId customer) {}
+
+    /** A customer ended a chat. */
+    record Left(
+            long id,
+            int attempts,
+            AccountId account,
+            ContactPointId contactPoint,
+            CustomerId customer,
+            @Nullable String conversation,
+            Instant receivedAt)
+            implements InboxRow {}
+}
