@@ -1,0 +1,9 @@
+/**
+ * What the adapters of several channels share: reading an account's settings, problem details, bounded bodies.
+ *
+ * <p>May import {@code model} and {@code channel}. Pure, or on the event loop of the request.
+ */
+@NullMarked
+package io.threadline.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.threadline.adapter.webchat;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a visitor's program may say. */
+sealed interface ClientFrame {
+
+    /** @param identity a signed token, see {@link IdentityToken} */
+    record Hello(
+            String account,
+            @Nullable String name,
+            @Nullable String identity,
+            @Nullable Resume resume) implements ClientFrame {}
+
+    /** @param lastSeq what the visitor has of the conversation, from its beginning */
+    record Resume(String token, long lastSeq) {}
+
+    /** The customer wrote. */
+    record Message(String clientMessageId, String text) implements ClientFrame {}
+
+    /** The customer is typing. */
+    record Typing() implements ClientFrame {}
+
+    /** The customer has read up to there. */
+    record Read(long upTo) implements ClientFrame {}
+
+    /** The customer ends the chat. */
+    record End() implements ClientFrame {}
+
+    /** Not to be understood, and why. */
+    record Malformed(String code, String message, @Nullable String clientMessageId) implements ClientFrame {}
+}

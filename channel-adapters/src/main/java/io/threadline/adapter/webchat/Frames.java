@@ -1,0 +1,186 @@
+package io.threadline.adapter.webchat;
+
+import io.threadline.adapter.webchat.ClientFrame.End;
+import io.threadline.adapter.webchat.ClientFrame.Hello;
+import io.threadline.adapter.webchat.ClientFrame.Malformed;
+import io.threadline.adapter.webchat.ClientFrame.Message;
+import io.threadline.adapter.webchat.ClientFrame.Read;
+import io.threadline.adapter.webchat.ClientFrame.Resume;
+import io.threadline.adapter.webchat.ClientFrame.Typing;
+import io.threadline.adapter.webchat.ServerFrame.Ack;
+import io.threadline.adapter.webchat.ServerFrame.AgentHasRead;
+import io.threadline.adapter.webchat.ServerFrame.AgentTypes;
+import io.threadline.adapter.webchat.ServerFrame.Nack;
+import io.threadline.adapter.webchat.ServerFrame.Over;
+import io.threadline.adapter.webchat.ServerFrame.Said;
+import io.threadline.adapter.webchat.ServerFrame.Trouble;
+import io.threadline.adapter.webchat.ServerFrame.Waits;
+import io.threadline.adapter.webchat.ServerFrame.Welcome;
+import io.threadline.channel.Conversations.Line;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The frames of the chat socket as JSON. Pure; any thread. */
+final class Frames {
+
+    private static final Pattern CLIENT_ID = Pattern.compile("[!-~]{1,100}");
+    private static final int NAME_LENGTH = 100;
+    private static final int TOKEN_LENGTH = 8_192;
+
+    private Frames() {}
+
+    /** What a text frame says; {@link Malformed} for whatever is no frame of ours. */
+    static ClientFrame decode(String text) {
+        Object value;
+        try {
+            value = Json.decodeValue(text);
+        } catch (DecodeException noJson) {
+            return malformed("BAD_FRAME", "A frame is one JSON object.");
+        }
+        if (!(value instanceof JsonObject frame)) {
+            return malformed("BAD_FRAME", "A frame is one JSON object.");
+        }
+        return switch (frame.getValue("type") instanceof String type ? type : "") {
+            case "hello" -> orUnknown(frame, Set.of("type", "account", "name", "identity", "resume"), hello(frame));
+            case "message" -> orUnknown(frame, Set.of("type", "clientMessageId", "text"), message(frame));
+            case "typing" -> orUnknown(frame, Set.of("type"), new Typing());
+            case "read" -> orUnknown(frame, Set.of("type", "upTo"), read(frame));
+            case "end" -> orUnknown(frame, Set.of("type"), new End());
+            default -> malformed("UNKNOWN_TYPE", "The field type must be one of hello, message, typing, read, end.");
+        };
+    }
+
+    /** The frame as the text to send. */
+    static String encode(ServerFrame frame) {
+        return switch (frame) {
+            case Welcome w ->
+                typed("welcome")
+                        .put("conversation", w.conversation())
+                        .put("resumeToken", w.resumeToken())
+                        .put("lastSeq", w.lastSeq())
+                        .encode();
+            case Ack a ->
+                typed("ack").put("clientMessageId", a.clientMessageId()).encode();
+            case Nack n ->
+                typed("nack")
+                        .put("clientMessageId", n.clientMessageId())
+                        .put("code", n.code())
+                        .put("retryAfterSeconds", n.retryAfterSeconds())
+                        .encode();
+            case Said s -> said(s.line()).encode();
+            case Waits w ->
+                typed("queue")
+                        .put("place", w.place())
+                        .put("expectedWaitSeconds", w.expectedWaitSeconds())
+                        .encode();
+            case AgentTypes t -> typed("typing").put("name", t.name()).encode();
+            case AgentHasRead r -> typed("read").put("upTo", r.upTo()).encode();
+            case Over o -> typed("ended").put("reason", o.reason()).encode();
+            case Trouble t ->
+                withClientId(typed("error").put("code", t.code()).put("message", t.message()), t.clientMessageId())
+                        .encode();
+        };
+    }
+
+    private static ClientFrame hello(JsonObject frame) {
+        Object resume = frame.getValue("resume");
+        if (!(frame.getValue("account") instanceof String account)
+                || account.isEmpty()
+                || account.length() > NAME_LENGTH) {
+            return bad("account", "must be the name of a chat account");
+        }
+        if (!optionalText(frame.getValue("name"), NAME_LENGTH)) {
+            return bad("name", "must be a text of at most " + NAME_LENGTH + " characters, or null");
+        }
+        if (!optionalText(frame.getValue("identity"), TOKEN_LENGTH)) {
+            return bad("identity", "must be a signed token, or null");
+        }
+        if (resume == null) {
+            return new Hello(account, frame.getString("name"), frame.getString("identity"), null);
+        }
+        if (!(resume instanceof JsonObject from)) {
+            return bad("resume", "must be an object with token and lastSeq, or null");
+        }
+        if (!(from.getValue("token") instanceof String token) || token.isEmpty() || token.length() > TOKEN_LENGTH) {
+            return bad("resume.token", "must be the resumeToken of a welcome");
+        }
+        Long lastSeq = sequence(from.getValue("lastSeq"));
+        if (lastSeq == null) {
+            return bad("resume.lastSeq", "must be a whole number from 0");
+        }
+        for (String field : from.fieldNames()) {
+            if (!field.equals("token") && !field.equals("lastSeq")) {
+                return unknown("resume." + field);
+            }
+        }
+        return new Hello(account, frame.getString("name"), frame.getString("identity"), new Resume(token, lastSeq));
+    }
+
+    private static ClientFrame message(JsonObject frame) {
+        if (!(frame.getValue("clientMessageId") instanceof String id)
+                || !CLIENT_ID.matcher(id).matches()) {
+            return bad("clientMessageId", "must be 1 to 100 visible ASCII characters, best a UUID");
+        }
+        if (!(frame.getValue("text") instanceof String text)) {
+            return new Malformed("BAD_FIELD", "The field text must be a text.", id);
+        }
+        return new Message(id, text);
+    }
+
+    private static ClientFrame read(JsonObject frame) {
+        Long upTo = sequence(frame.getValue("upTo"));
+        return upTo == null ? bad("upTo", "must be a whole number from 0") : new Read(upTo);
+    }
+
+    /** The frame, unless a field is not among those known: then that is what is wrong with it. */
+    private static ClientFrame orUnknown(JsonObject frame, Set<String> known, ClientFrame decoded) {
+        for (String field : frame.fieldNames()) {
+            if (!known.contains(field)) {
+                return unknown(field);
+            }
+        }
+        return decoded;
+    }
+
+    private static Malformed unknown(String field) {
+        String shown = field.length() > NAME_LENGTH ? field.substring(0, NAME_LENGTH) + "..." : field;
+        return malformed("UNKNOWN_FIELD", "The field " + shown + " is not known here. Leave it out.");
+    }
+
+    private static Malformed bad(String field, String rule) {
+        return malformed("BAD_FIELD", "The field " + field + " " + rule + ".");
+    }
+
+    private static Malformed malformed(String code, String message) {
+        return new Malformed(code, message, null);
+    }
+
+    private static boolean optionalText(@Nullable Object value, int longest) {
+        return value == null || (value instanceof String text && text.length() <= longest);
+    }
+
+    private static @Nullable Long sequence(@Nullable Object value) {
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return whole && value instanceof Number number && number.longValue() >= 0 ? number.longValue() : null;
+    }
+
+    private static JsonObject said(Line line) {
+        JsonObject frame = typed("message").put("seq", line.seq()).put("from", line.from());
+        if (line.name() != null) {
+            frame.put("name", line.name());
+        }
+        return withClientId(frame.put("text", line.text()).put("at", line.at().toString()), line.clientId());
+    }
+
+    private static JsonObject withClientId(JsonObject frame, @Nullable String clientMessageId) {
+        return clientMessageId == null ? frame : frame.put("clientMessageId", clientMessageId);
+    }
+
+    private static JsonObject typed(String type) {
+        return new JsonObject().put("type", type);
+    }
+}

@@ -1,0 +1,96 @@
+package io.threadline.adapter;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.threadline.channel.AccountView;
+import io.threadline.channel.Accounts;
+import io.threadline.channel.ChannelAdapter;
+import io.threadline.channel.ChannelContext;
+import io.threadline.model.Channel;
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.TenantId;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A real HTTP server with one adapter, over accounts, intake and conversations in memory. */
+public final class MemoryServer implements AutoCloseable {
+
+    public final Vertx vertx = Vertx.vertx();
+    public final MemoryConversations conversations = new MemoryConversations();
+    public final MemoryIntake intake = new MemoryIntake(conversations);
+    public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    public final ChannelAdapter adapter;
+    private final Map<String, AccountView> accounts = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    public MemoryServer(Function<ChannelContext, ChannelAdapter> factory) {
+        adapter = factory.apply(new ChannelContext(vertx, intake, new MapAccounts(accounts), conversations, metrics));
+        Router router = Router.router(vertx);
+        adapter.routes(router);
+        server = await(vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .webSocketHandshakeHandler(handshake -> {
+                    if (!adapter.socket(handshake)) {
+                        handshake.reject(404);
+                    }
+                })
+                .requestHandler(router)
+                .listen());
+    }
+
+    private record MapAccounts(Map<String, AccountView> accounts) implements Accounts {
+        @Override
+        public AccountView find(Channel channel, String name) {
+            AccountView account = accounts.get(name);
+            return account == null || account.channel() != channel ? null : account;
+        }
+
+        @Override
+        public List<AccountView> all(Channel channel) {
+            return accounts.values().stream()
+                    .filter(account -> account.channel() == channel)
+                    .toList();
+        }
+    }
+
+    /** Creates or replaces an account of the adapter's channel. */
+    public void account(String name, JsonObject settings) {
+        accounts.put(
+                name,
+                new AccountView(TenantId.DEFAULT, DomainId.MAIN, new AccountId(name), adapter.channel(), settings));
+    }
+
+    public AccountView account(String name) {
+        return accounts.get(name);
+    }
+
+    public void remove(String name) {
+        accounts.remove(name);
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    /** The result, within ten seconds. */
+    public static <T> T await(io.vertx.core.Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError("No result", failure);
+        }
+    }
+}
