@@ -84,6 +84,7 @@ public sealed interface DeskCommand {
      * A user who takes work, or, with no role {@code agent} and capacity 0, one who does not.
      *
      * @param password null to keep the present one
+     * @param kind the name of an {@link io.threadline.model.Agent.Kind}
      * @param skills level by skill name
      */
     record PutAgent(

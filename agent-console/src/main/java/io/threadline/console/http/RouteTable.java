@@ -1,0 +1,100 @@
+package io.threadline.console.http;
+
+import static io.threadline.desk.Action.ADMINISTER;
+import static io.threadline.desk.Action.LINK_CUSTOMERS;
+import static io.threadline.desk.Action.READ_ACCOUNTS;
+import static io.threadline.desk.Action.READ_CUSTOMERS;
+import static io.threadline.desk.Action.READ_DIRECTORY;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.threadline.console.http.Access.Anyone;
+import io.threadline.console.http.Access.Permitted;
+import io.threadline.console.http.Access.SignedIn;
+import io.threadline.desk.Action;
+import io.threadline.desk.DeskContext;
+import io.threadline.desk.Queries.Collection;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every operation of the REST interface, once: from here they are mounted, permitted and held against the OpenAPI document.
+ * Reading is permitted by what is read, so a path without a line here does not exist.
+ */
+public final class RouteTable {
+    private static final int SMALL = 4 * 1024;
+    private static final int DOCUMENT = 64 * 1024;
+    private static final String ROOT = "/api/v1";
+
+    private RouteTable() {}
+
+    /** The operations, over what the console was given. */
+    public static List<Operation> of(DeskContext context) {
+        Audit audit = new Audit(context.queries());
+        Sessions sessions = new Sessions(context.signIn(), audit);
+        Tokens tokens = new Tokens(context.signIn(), audit);
+        Lookups lookups = new Lookups(context.queries());
+        Directory directory = new Directory(context, audit);
+        Links links = new Links(context.desk(), context.queries(), audit);
+        Reply openApi = OpenApi.reply();
+
+        List<Operation> table = new ArrayList<>();
+        table.add(Operation.get(ROOT + "/openapi.json", new Anyone(), call -> Future.succeededFuture(openApi)));
+        table.add(Operation.with(POST, ROOT + "/session", new Anyone(), SMALL, sessions::open));
+        table.add(Operation.get(ROOT + "/session", new SignedIn(), sessions::show));
+        table.add(Operation.delete(ROOT + "/session", new SignedIn(), sessions::close));
+        table.add(Operation.with(POST, ROOT + "/tokens", new Permitted(ADMINISTER), SMALL, tokens::create)
+                .answeringOnce());
+
+        defined(table, lookups, directory, "skills", Collection.SKILLS, READ_DIRECTORY, Documents::skill);
+        defined(table, lookups, directory, "queues", Collection.QUEUES, READ_DIRECTORY, Documents::queue);
+        defined(table, lookups, directory, "teams", Collection.TEAMS, READ_DIRECTORY, Documents::team);
+        defined(table, lookups, directory, "agents", Collection.AGENTS, READ_DIRECTORY, Documents::agent);
+        defined(
+                table,
+                lookups,
+                directory,
+                "channel-accounts",
+                Collection.CHANNEL_ACCOUNTS,
+                READ_ACCOUNTS,
+                Documents::account);
+
+        read(table, lookups, "customers", Collection.CUSTOMERS);
+        read(table, lookups, "cases", Collection.CASES);
+        read(table, lookups, "work-items", Collection.WORK_ITEMS);
+        String customer = ROOT + "/customers/{id}";
+        Access reading = new Permitted(READ_CUSTOMERS);
+        Access linking = new Permitted(LINK_CUSTOMERS);
+        table.add(Operation.get(customer + "/timeline", reading, lookups::timeline, "before", "limit"));
+        table.add(Operation.with(POST, customer + "/contact-points", linking, SMALL, links::link));
+        table.add(Operation.delete(customer + "/contact-points/{contactPoint}", linking, links::separate));
+        table.add(Operation.get(ROOT + "/work-items/{id}/decisions", reading, lookups::decisions, "after", "limit"));
+        return List.copyOf(table);
+    }
+
+    /** A collection whose things are named and defined. */
+    private static void defined(
+            List<Operation> table,
+            Lookups lookups,
+            Directory directory,
+            String path,
+            Collection collection,
+            Action reading,
+            Documents.Reader reader) {
+        String all = ROOT + "/" + path;
+        String one = all + "/{name}";
+        table.add(Operation.get(all, new Permitted(reading), lookups.list(collection), "after", "limit"));
+        table.add(Operation.get(one, new Permitted(reading), lookups.one(collection, "name")));
+        table.add(
+                Operation.with(PUT, one, new Permitted(ADMINISTER), DOCUMENT, directory.put(collection, path, reader)));
+    }
+
+    /** A collection that is only read. */
+    private static void read(List<Operation> table, Lookups lookups, String path, Collection collection) {
+        String all = ROOT + "/" + path;
+        Access reading = new Permitted(READ_CUSTOMERS);
+        table.add(Operation.get(all, reading, lookups.list(collection), "after", "limit"));
+        table.add(Operation.get(all + "/{id}", reading, lookups.one(collection, "id")));
+    }
+}

@@ -1,0 +1,31 @@
+package io.threadline.console.live;
+
+import io.threadline.desk.DeskCommand.AtWork;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.CommandId;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says. */
+public sealed interface Frame {
+
+    /** Do this. */
+    record Command(CommandId id, AtWork command) implements Frame {}
+
+    /** Tell me what came after the cursor. */
+    record Resume(long cursor) implements Frame {}
+
+    /** I am typing to the customer of the case. */
+    record Typing(CaseId caseId) implements Frame {}
+
+    /** I have read the conversation up to there. */
+    record Read(CaseId caseId, long upTo) implements Frame {}
+
+    /**
+     * Nothing that could be understood.
+     *
+     * @param id the command's, where that much could be read
+     * @param field the field at fault, or null
+     * @param message a sentence that says what is wrong
+     */
+    record Bad(@Nullable String id, @Nullable String field, String message) implements Frame {}
+}

@@ -1,0 +1,68 @@
+package io.threadline.console.live;
+
+import io.threadline.console.json.Decoded;
+import io.threadline.console.json.Decoded.Read;
+import io.threadline.console.json.Decoded.Unreadable;
+import io.threadline.console.json.Fields;
+import io.threadline.console.json.StrictJson;
+import io.threadline.console.json.Text;
+import io.threadline.desk.DeskCommand.AtWork;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.CommandId;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the frames of a desk's client. */
+public final class Frames {
+    private static final Map<String, Function<Fields, Decoded<Frame>>> TYPES = types();
+
+    private Frames() {}
+
+    /** Reads the bytes of one message; whatever they hold, there is a frame. */
+    public static Frame read(byte[] bytes) {
+        return switch (StrictJson.object(bytes)) {
+            case Unreadable<JsonObject> unreadable -> new Frame.Bad(null, unreadable.field(), unreadable.message());
+            case Read<JsonObject> document -> read(document.value());
+        };
+    }
+
+    private static Frame read(JsonObject document) {
+        Fields in = Fields.of(document);
+        Decoded<Frame> frame = in.word("type", TYPES).apply(in);
+        return switch (frame) {
+            case Read<Frame> read -> read.value();
+            case Unreadable<Frame> unreadable -> new Frame.Bad(id(document), unreadable.field(), unreadable.message());
+        };
+    }
+
+    /** The command's id, to answer it by, if it is one. */
+    private static @Nullable String id(JsonObject document) {
+        return document.getValue("id") instanceof String id && Text.COMMAND_ID.problem(id) == null ? id : null;
+    }
+
+    private static Map<String, Function<Fields, Decoded<Frame>>> types() {
+        Map<String, Function<Fields, Decoded<Frame>>> types = new LinkedHashMap<>();
+        types.put("command", in -> {
+            String id = in.required("id", Text.COMMAND_ID);
+            AtWork command = in.requiredPart("command", Commands::read);
+            return in.done(() -> new Frame.Command(new CommandId(id), command));
+        });
+        types.put("resume", in -> {
+            long cursor = in.whole("cursor", 0, Long.MAX_VALUE);
+            return in.done(() -> new Frame.Resume(cursor));
+        });
+        types.put("typing", in -> {
+            String caseId = in.required("case", Text.ID);
+            return in.done(() -> new Frame.Typing(new CaseId(caseId)));
+        });
+        types.put("read", in -> {
+            String caseId = in.required("case", Text.ID);
+            long upTo = in.whole("upTo", 0, Long.MAX_VALUE);
+            return in.done(() -> new Frame.Read(new CaseId(caseId), upTo));
+        });
+        return types;
+    }
+}
