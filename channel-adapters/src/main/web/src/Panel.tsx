@@ -14,7 +14,7 @@ export function Panel({ context }: { context: Context }) {
   };
   return (
     // Not modal: the page beside it stays usable, so it is no dialog element.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section class="panel" role="dialog" aria-label={say('title')} lang={language} onKeyDown={onKeyDown}>
       <header>
         <h2>{say('title')}</h2>

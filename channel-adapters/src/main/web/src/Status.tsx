@@ -6,7 +6,6 @@ import type { View } from './view';
 export function Status({ context: { talk, say } }: { context: Context }) {
   const view = talk.current();
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an output element is for the results of a form
     <div class="status" role="status">
       {sentence(view, say)}
       {view.link === 'refused' && <button type="button" class="link" onClick={talk.connect}>{say('again')}</button>}

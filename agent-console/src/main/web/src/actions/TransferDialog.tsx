@@ -1,0 +1,54 @@
+import { useState, type FormEvent } from 'react';
+import { useLanguage } from '../language/LanguageContext';
+import { useDesk } from '../react/DeskContext';
+import type { DirectoryKind } from '../wire/directory';
+import type { Target } from '../wire/frames';
+import { DialogFrame } from './DialogFrame';
+import { TargetKind } from './TargetKind';
+import { TargetList } from './TargetList';
+
+/** Gives work to a queue, an agent or anyone with a skill, with a note if there is something to say. */
+export function TransferDialog({ workItem, onClose }: { workItem: string; onClose: () => void }) {
+  const { say } = useLanguage();
+  const desk = useDesk();
+  const [kind, setKind] = useState<DirectoryKind>('queues');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (chosen !== null) {
+      desk.submit({ type: 'Transfer', workItem, to: target(kind, chosen), note: note.trim() || null });
+      onClose();
+    }
+  };
+  return (
+    <DialogFrame title={say('transfer.title')} onClose={onClose}>
+      <form onSubmit={submit}>
+        <TargetKind kind={kind} onChoose={next => {
+          setKind(next);
+          setChosen(null);
+        }} />
+        <TargetList key={kind} kind={kind} chosen={chosen} onChoose={setChosen} />
+        <label className="field">
+          <span>{say('transfer.note')}</span>
+          <textarea rows={2} maxLength={4000} value={note} onChange={event => setNote(event.target.value)} />
+        </label>
+        <div className="buttons">
+          <button type="submit" className="button primary" disabled={chosen === null}>{say('transfer.submit')}</button>
+          <button type="button" className="button" onClick={onClose}>{say('dialog.cancel')}</button>
+        </div>
+      </form>
+    </DialogFrame>
+  );
+}
+
+function target(kind: DirectoryKind, name: string): Target {
+  switch (kind) {
+    case 'queues':
+      return { queue: name };
+    case 'agents':
+      return { agent: name };
+    case 'skills':
+      return { skill: name };
+  }
+}

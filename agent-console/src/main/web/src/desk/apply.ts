@@ -1,0 +1,179 @@
+import type { DeskEvent } from '../wire/events';
+import type { Snapshot } from '../wire/frames';
+import type { Customer, Item, Offer, Work } from '../wire/shapes';
+import type { CapacityUse } from './capacityUse';
+import type { DeskStore, OfferRow, WorkRow } from './deskStore';
+import { itemOf } from './itemOf';
+import { change, merge } from './timeline';
+
+/** Replaces what is shown by a snapshot, with one notification; what has been read or chosen stays. */
+export function applySnapshot(store: DeskStore, use: CapacityUse, { me, offers, work }: Snapshot): void {
+  store.batch.run(() => {
+    const before = new Map(store.work.all().map(row => [row.workItem, row]));
+    use.load(me.capacity, offers, work);
+    store.me.set(me);
+    store.offers.load(offers.map(offer => [offer.workItem, offerRow(offer)]));
+    store.work.load(work.map(one => [one.workItem, { ...workRow(one), unread: before.get(one.workItem)?.unread ?? 0 }]));
+    [...offers, ...work].forEach(one => known(store, one.customer, one.history));
+    store.forgetCustomers();
+    settleSelection(store);
+  });
+}
+
+/** Changes what is shown by an event, with one notification. */
+export function applyEvent(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
+  store.batch.run(() => {
+    take(store, use, event);
+    const me = store.me.get();
+    if (me !== null) {
+      const capacity = event.capacity ?? use.current();
+      const same = capacity.used === me.capacity.used && capacity.total === me.capacity.total;
+      store.me.set(same ? me : { ...me, capacity });
+    }
+  });
+}
+
+function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
+  const item = itemOf(event, store);
+  switch (event.type) {
+    case 'OfferMade':
+      use.hold(event.workItem, event.why);
+      store.offers.put(event.workItem, offerRow(event));
+      known(store, event.customer, event.history);
+      break;
+    case 'OfferAccepted':
+      // Stays selected: WorkAssigned follows.
+      store.offers.remove(event.workItem);
+      break;
+    case 'OfferDeclined':
+    case 'OfferTimedOut':
+    case 'OfferWithdrawn':
+      gone(store, use, event.workItem, () => store.offers.remove(event.workItem));
+      break;
+    case 'WorkAssigned':
+      if (event.agent === store.me.get()?.agent) {
+        store.offers.remove(event.workItem);
+        store.work.put(event.workItem, workRow(event));
+        known(store, event.customer, event.history);
+        settleSelection(store);
+      }
+      break;
+    case 'WorkWrappingUp':
+      store.work.update(event.workItem, row => ({ ...row, state: 'wrap_up', until: event.until }));
+      break;
+    case 'WorkTransferred':
+    case 'WorkClosed':
+    case 'WorkQueued':
+    case 'WorkAbandoned':
+      gone(store, use, event.workItem, () => store.work.remove(event.workItem));
+      break;
+    case 'MessageReceived':
+      store.customers.put(event.customer.id, event.customer);
+      store.typing.remove(event.case);
+      store.work.update(event.workItem, row => ({
+        ...row,
+        contactPoint: event.contactPoint,
+        channel: event.channel,
+        unread: row.unread + (looksAt(store, row) ? 0 : 1),
+      }));
+      break;
+    case 'MessageDelivered':
+    case 'MessageFailed':
+      timeline(store, event.case, items => change(items, event.message, { status: event.type === 'MessageFailed' ? 'failed' : 'delivered' }));
+      break;
+    case 'CaseResolved':
+    case 'CaseReopened':
+    case 'CaseContinued':
+      each(store, event.case, row => ({ ...row, resolved: event.type === 'CaseResolved' }));
+      break;
+    case 'PresenceChanged':
+      presence(store, event);
+      break;
+    case 'ContactPointLinked':
+      linked(store, event.from, event.customer);
+      break;
+    default:
+  }
+  if (item !== null && 'case' in event) {
+    timeline(store, event.case, items => merge(items, [item]));
+  }
+}
+
+/** Whether the agent has this work before their eyes. */
+export function looksAt(store: DeskStore, row: WorkRow): boolean {
+  return store.selection.get()?.workItem === row.workItem && document.visibilityState === 'visible';
+}
+
+function gone(store: DeskStore, use: CapacityUse, workItem: string, remove: () => void): void {
+  use.release(workItem);
+  remove();
+  store.forgetCustomers();
+  settleSelection(store);
+}
+
+/** A selection of what is there: an offer that became work goes on as work, what is gone is left. */
+function settleSelection(store: DeskStore): void {
+  const selected = store.selection.get();
+  if (selected === null || store.offers.get(selected.workItem) === undefined) {
+    const workItem = selected !== null && store.work.get(selected.workItem) !== undefined ? selected.workItem : store.work.keys()[0];
+    if (workItem === undefined) {
+      store.selection.set(null);
+    } else if (selected?.workItem !== workItem || selected.kind !== 'work') {
+      store.selection.set({ kind: 'work', workItem });
+      store.work.update(workItem, row => ({ ...row, unread: 0 }));
+    }
+  }
+}
+
+function presence(store: DeskStore, event: Extract<DeskEvent, { type: 'PresenceChanged' }>): void {
+  const me = store.me.get();
+  if (me !== null && event.agent === me.agent) {
+    const { state, reason, until, at } = event;
+    store.me.set({ ...me, presence: state, presenceReason: reason, presenceUntil: until, presenceSince: at });
+  }
+}
+
+/** The cases of a contact point that changed its customer go along with it. */
+function linked(store: DeskStore, from: string, customer: Customer): void {
+  store.customers.put(customer.id, customer);
+  if (from !== customer.id) {
+    const items = store.timelines.get(from) ?? [];
+    timelineOf(store, customer.id, merge(store.timelines.get(customer.id) ?? [], items));
+    store.work.all().filter(row => row.customer === from)
+      .forEach(row => store.work.put(row.workItem, { ...row, customer: customer.id }));
+    store.offers.all().filter(row => row.customer === from)
+      .forEach(row => store.offers.put(row.workItem, { ...row, customer: customer.id }));
+    store.forgetCustomers();
+  }
+}
+
+function known(store: DeskStore, customer: Customer, history: readonly Item[]): void {
+  store.customers.put(customer.id, customer);
+  timelineOf(store, customer.id, merge(store.timelines.get(customer.id) ?? [], history));
+}
+
+function each(store: DeskStore, caseId: string, update: (row: WorkRow) => WorkRow): void {
+  store.work.all().filter(row => row.case === caseId).forEach(row => store.work.update(row.workItem, update));
+}
+
+function timeline(store: DeskStore, caseId: string, update: (items: readonly Item[]) => readonly Item[]): void {
+  const customer = store.customerOf(caseId);
+  if (customer !== undefined) {
+    timelineOf(store, customer, update(store.timelines.get(customer) ?? []));
+  }
+}
+
+function timelineOf(store: DeskStore, customer: string, items: readonly Item[]): void {
+  store.timelines.put(customer, items);
+}
+
+function offerRow(offered: Offer): OfferRow {
+  const { offer, workItem, case: caseId, queue, channel, expiresAt, why, customer } = offered;
+  return { offer, workItem, case: caseId, queue, channel, expiresAt, why, customer: customer.id };
+}
+
+function workRow(work: Work): WorkRow {
+  const { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer } = work;
+  const fresh = { unread: 0, resolved: false, readUpTo: 0 };
+  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer: customer.id, ...fresh };
+}

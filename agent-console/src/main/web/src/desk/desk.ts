@@ -1,0 +1,264 @@
+import type { Answer, Command, ServerFrame } from '../wire/frames';
+import { timelinePage } from '../wire/timeline';
+import { applyEvent, applySnapshot } from './apply';
+import { CapacityUse } from './capacityUse';
+import { DeskSocket, type DeskListener, type Link } from './deskSocket';
+import { DeskStore, type OfferRow, type PendingText, type Selection } from './deskStore';
+import { Drafts } from './drafts';
+import { isFailure, type News } from './news';
+import { Outbox } from './outbox';
+import { merge } from './timeline';
+
+/** What the desk asks of the page around it. */
+export interface Surroundings {
+  /** The user's name, under which drafts and unanswered commands are kept. */
+  readonly user: string;
+  readonly url: string;
+  /** Whether the session still holds. */
+  readonly sessionHolds: () => Promise<boolean>;
+  readonly open?: (url: string) => WebSocket;
+}
+
+const TYPING_SHOWN_MILLIS = 5_000;
+const TYPING_SENT_EVERY_MILLIS = 3_000;
+const FACT_MILLIS = 8_000;
+const NOTICES = 4;
+/** A difference of clocks smaller than this is the way the frame took. */
+const SKEW_MILLIS = 1_500;
+
+/** An agent's desk: what is shown, and what can be done. */
+export class Desk implements DeskListener {
+  readonly store = new DeskStore();
+  readonly drafts: Drafts;
+  private readonly outbox: Outbox;
+  private readonly socket: DeskSocket;
+  private readonly use = new CapacityUse();
+  private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly earlier = new Map<string, string | null>();
+  private typingSentAt = -Infinity;
+  private cursor = 0;
+  private noticeCount = 0;
+  private over = () => undefined as void;
+
+  constructor(private readonly around: Surroundings) {
+    this.drafts = new Drafts(around.user);
+    this.outbox = new Outbox(around.user);
+    this.socket = new DeskSocket(this, around.url, around.open);
+    this.outbox.unanswered().forEach(({ id, command }) => this.showPending(id, command));
+  }
+
+  /** Connects; answers how to stop. `over` is called when the session has ended. */
+  start(over: () => void): () => void {
+    this.over = over;
+    const hurry = () => this.socket.hurry();
+    addEventListener('online', hurry);
+    this.socket.start();
+    return () => {
+      removeEventListener('online', hurry);
+      this.socket.stop();
+    };
+  }
+
+  /** Asks the server; the answer comes by itself, also after a reconnect. */
+  submit(command: Command): void {
+    const id = crypto.randomUUID();
+    this.outbox.add(id, command);
+    this.showPending(id, command);
+    this.socket.send({ type: 'command', id, command });
+  }
+
+  /** Accepts or declines; an accepted offer is shown as soon as it is work. */
+  answer(offer: OfferRow, type: 'AcceptOffer' | 'DeclineOffer'): void {
+    if (type === 'AcceptOffer') {
+      this.store.selection.set({ kind: 'offer', workItem: offer.workItem });
+      this.submit({ type, offer: offer.offer });
+    } else {
+      this.submit({ type, offer: offer.offer, reason: null });
+    }
+  }
+
+  select(selection: Selection): void {
+    this.store.batch.run(() => {
+      this.store.selection.set(selection);
+      this.store.work.update(selection.workItem, row => (row.unread === 0 ? row : { ...row, unread: 0 }));
+    });
+    this.markRead(selection.workItem);
+  }
+
+  /** Tells the customer that the agent has seen their messages, as far as these are numbered. */
+  markRead(workItem: string): void {
+    const row = this.store.work.get(workItem);
+    const items = row === undefined ? [] : (this.store.timelines.get(row.customer) ?? []);
+    const upTo = items.reduce((most, item) => (item.case === row?.case ? Math.max(most, item.seq ?? 0) : most), 0);
+    if (row !== undefined && upTo > 0) {
+      this.socket.send({ type: 'read', case: row.case, upTo });
+    }
+  }
+
+  /** Tells the customer that the agent types, every few seconds at most. */
+  typing(caseId: string): void {
+    const now = Date.now();
+    if (now - this.typingSentAt >= TYPING_SENT_EVERY_MILLIS && this.socket.send({ type: 'typing', case: caseId })) {
+      this.typingSentAt = now;
+    }
+  }
+
+  /** Whether there may be more of a customer's timeline than is shown. */
+  hasEarlier(customer: string): boolean {
+    return this.earlier.get(customer) !== null;
+  }
+
+  /** Brings an earlier part of a customer's timeline. */
+  async loadEarlier(customer: string): Promise<void> {
+    const { items, next } = await timelinePage(customer, this.earlier.get(customer) ?? null);
+    this.earlier.set(customer, next);
+    const present = this.store.timelines.get(customer);
+    if (present !== undefined) {
+      this.store.timelines.put(customer, merge(items, present));
+    }
+  }
+
+  /** Tells the agent something; a fact goes by itself after a while, a failure stays until it is dismissed. */
+  notify(news: News): void {
+    this.noticeCount += 1;
+    const id = this.noticeCount;
+    this.store.notices.set([...this.store.notices.get(), { id, news }].slice(-NOTICES));
+    if (!isFailure(news)) {
+      setTimeout(() => this.dismiss(id), FACT_MILLIS);
+    }
+  }
+
+  dismiss(id: number): void {
+    this.store.notices.set(this.store.notices.get().filter(notice => notice.id !== id));
+  }
+
+  /** Forgets what this browser keeps of the user's work. */
+  forget(): void {
+    this.drafts.clear();
+    this.outbox.clear();
+  }
+
+  link(link: Link): void {
+    this.store.link.set(link);
+  }
+
+  async mayReturn(): Promise<boolean> {
+    const holds = await this.around.sessionHolds();
+    if (!holds) {
+      this.over();
+    }
+    return holds;
+  }
+
+  ready(): void {
+    this.outbox.unanswered().forEach(({ id, command }) => this.socket.send({ type: 'command', id, command }));
+  }
+
+  frame(frame: ServerFrame, live: boolean): void {
+    switch (frame.type) {
+      case 'snapshot':
+        this.cursor = frame.cursor;
+        applySnapshot(this.store, this.use, frame);
+        this.arrived();
+        break;
+      case 'event': {
+        const customer = 'case' in frame.event ? this.nameOf(frame.event.case) : null;
+        this.cursor = frame.seq;
+        if (live) {
+          this.compareClocks(frame.event.at);
+        }
+        applyEvent(this.store, this.use, frame.event);
+        this.arrived();
+        this.news(frame.event.type, customer);
+        if (frame.event.type === 'MessageReceived' && this.store.selection.get()?.workItem === frame.event.workItem) {
+          this.markRead(frame.event.workItem);
+        }
+        break;
+      }
+      case 'result':
+      case 'refused':
+        this.answered(frame);
+        break;
+      case 'typing':
+        this.showTyping(frame.case, frame.name);
+        break;
+      case 'read': {
+        const row = this.store.workOf(frame.case);
+        if (row !== undefined) {
+          this.store.work.put(row.workItem, { ...row, readUpTo: Math.max(row.readUpTo, frame.upTo) });
+        }
+        break;
+      }
+      case 'error':
+        this.notify({ kind: 'error', code: frame.code, message: frame.message });
+        break;
+      default:
+    }
+  }
+
+  private answered(answer: Answer): void {
+    const command = this.outbox.settle(answer);
+    const { pending } = this.store;
+    if (answer.type === 'result') {
+      pending.set(pending.get().map(one => (one.id === answer.id ? { ...one, seq: answer.seq } : one)));
+      this.arrived();
+      return;
+    }
+    pending.set(pending.get().filter(one => one.id !== answer.id));
+    if (command !== undefined) {
+      if (command.type === 'SendMessage') {
+        this.drafts.giveBack(command.case, 'reply', command.text);
+      } else if (command.type === 'AddNote') {
+        this.drafts.giveBack(command.case, 'note', command.text);
+      }
+      this.notify({ kind: 'refused', code: answer.code, message: answer.message, command });
+    }
+  }
+
+  /** What the cursor has reached is shown by its event and no longer pending. */
+  private arrived(): void {
+    const { pending } = this.store;
+    const left = pending.get().filter(one => one.seq === null || one.seq > this.cursor);
+    if (left.length < pending.get().length) {
+      pending.set(left);
+    }
+  }
+
+  private showPending(id: string, command: Command): void {
+    if (command.type === 'SendMessage' || command.type === 'AddNote') {
+      const kind = command.type === 'SendMessage' ? 'reply' : 'note';
+      const one: PendingText = { id, case: command.case, kind, text: command.text, at: new Date().toISOString(), seq: null };
+      this.store.pending.set([...this.store.pending.get(), one]);
+    }
+  }
+
+  private showTyping(caseId: string, name: string): void {
+    clearTimeout(this.typingTimers.get(caseId));
+    this.store.typing.put(caseId, name);
+    this.typingTimers.set(caseId, setTimeout(() => {
+      this.typingTimers.delete(caseId);
+      this.store.typing.remove(caseId);
+    }, TYPING_SHOWN_MILLIS));
+  }
+
+  private news(type: string, customer: string | null): void {
+    if (type === 'OfferTimedOut') {
+      this.notify({ kind: 'offerTimedOut', customer });
+    } else if (type === 'OfferWithdrawn') {
+      this.notify({ kind: 'offerWithdrawn', customer });
+    } else if (type === 'MessageFailed') {
+      this.notify({ kind: 'messageFailed', customer });
+    }
+  }
+
+  private compareClocks(at: string): void {
+    const skew = Date.now() - Date.parse(at);
+    this.store.skew.set(Math.abs(skew) < SKEW_MILLIS ? 0 : skew);
+  }
+
+  private nameOf(caseId: string): string | null {
+    const id = this.store.customerOf(caseId);
+    const customer = id === undefined ? undefined : this.store.customers.get(id);
+    return customer === undefined ? null : (customer.name ?? customer.contactPoints[0]?.address ?? null);
+  }
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { item } from '../testing/samples';
+import { merge, waitingSince } from './timeline';
+
+test('times with and without fractions are ordered by the instant', () => {
+  const merged = merge([item('b', '09:00:00.500')], [item('a', '09:00:00'), item('c', '09:00:01')]);
+  expect(merged.map(one => one.id)).toEqual(['a', 'b', 'c']);
+});
+
+test('the customer waits since their first message after our last', () => {
+  const items = [
+    item('a', '09:00:00'), item('b', '09:01:00', { direction: 'out' }), item('c', '09:02:00'), item('d', '09:03:00'),
+    item('e', '09:04:00', { kind: 'note', direction: null }),
+  ];
+  expect(waitingSince(items)).toBe('2026-01-05T09:02:00Z');
+  expect(waitingSince(items.slice(0, 2))).toBeNull();
+});

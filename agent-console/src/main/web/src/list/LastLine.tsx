@@ -1,0 +1,12 @@
+import { useLanguage } from '../language/LanguageContext';
+import { lastLine } from '../desk/timeline';
+import { useDesk } from '../react/DeskContext';
+import { useKeyed } from '../react/useStore';
+
+/** The newest thing that was said, in one line. */
+export function LastLine({ customer }: { customer: string }) {
+  const { say } = useLanguage();
+  const item = lastLine(useKeyed(useDesk().store.timelines, customer) ?? []);
+  const text = item?.text ?? say('list.noMessage');
+  return <span className="row-line">{item?.direction === 'out' ? say('list.you', { text }) : text}</span>;
+}

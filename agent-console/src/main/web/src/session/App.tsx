@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from 'react';
+import { backoffMillis } from '../desk/backoff';
+import { useLanguage } from '../language/LanguageContext';
+import { DeskScreen } from '../shell/DeskScreen';
+import { NoAgent } from './NoAgent';
+import { restore, type User } from './session';
+import { SignIn } from './SignIn';
+
+type State = { readonly kind: 'restoring'; readonly attempt: number } | { readonly kind: 'out'; readonly over: boolean } | { readonly kind: 'in'; readonly user: User };
+
+/** Signs in or takes up the browser's session, and shows what the user's role is for. */
+export function App() {
+  const { say } = useLanguage();
+  const [state, setState] = useState<State>({ kind: 'restoring', attempt: 0 });
+  const over = useCallback(() => setState({ kind: 'out', over: true }), []);
+  const signedOut = useCallback(() => setState({ kind: 'out', over: false }), []);
+
+  useEffect(() => {
+    if (state.kind !== 'restoring') {
+      return undefined;
+    }
+    const { attempt } = state;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    restore().then(
+      user => setState(user === null ? { kind: 'out', over: false } : { kind: 'in', user }),
+      () => {
+        timer = setTimeout(() => setState({ kind: 'restoring', attempt: attempt + 1 }), backoffMillis(attempt));
+      },
+    );
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  switch (state.kind) {
+    case 'restoring':
+      return <main className="waiting"><p role="status">{say(state.attempt === 0 ? 'loading' : 'serverAway')}</p></main>;
+    case 'out':
+      return <SignIn over={state.over} onSignedIn={user => setState({ kind: 'in', user })} />;
+    case 'in':
+      return state.user.agent === null
+        ? <NoAgent user={state.user} onSignedOut={signedOut} />
+        : <DeskScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Capacity, Channel, Customer, Offer, Presence, Timestamp, Trust, Work } from './shapes';
+
+interface OfOffer {
+  readonly offer: string;
+  readonly workItem: string;
+  readonly case: string;
+  readonly agent: string | null;
+  readonly reason: string | null;
+}
+
+interface OfWork {
+  readonly workItem: string;
+  readonly case: string;
+  readonly agent: string | null;
+  readonly disposition: string | null;
+}
+
+interface OfMessage {
+  readonly message: string;
+  readonly case: string;
+  readonly workItem: string;
+  readonly channel: Channel;
+  readonly contactPoint: string;
+  readonly text: string;
+  readonly seq?: number | null;
+}
+
+/** A customer of one case. */
+interface OfCase {
+  readonly case: string;
+  readonly customer: string;
+}
+
+type Body =
+  | ({ readonly type: 'OfferMade' } & Offer)
+  | ({ readonly type: 'OfferAccepted' | 'OfferDeclined' | 'OfferTimedOut' | 'OfferWithdrawn' } & OfOffer)
+  | ({ readonly type: 'WorkAssigned'; readonly agent: string } & Work)
+  | {
+      readonly type: 'WorkTransferred';
+      readonly workItem: string;
+      readonly case: string;
+      readonly from: string | null;
+      readonly to: { readonly queue?: string; readonly agent?: string; readonly skill?: string };
+      readonly queue: string;
+      readonly note: string | null;
+    }
+  | ({ readonly type: 'WorkWrappingUp'; readonly until: Timestamp } & OfWork)
+  | ({ readonly type: 'WorkClosed' | 'WorkQueued' | 'WorkAbandoned' } & OfWork)
+  | ({ readonly type: 'MessageReceived'; readonly trust: Trust; readonly customer: Customer } & OfMessage)
+  | ({ readonly type: 'MessageSent'; readonly agent: string } & OfMessage)
+  | { readonly type: 'MessageDelivered' | 'MessageFailed'; readonly message: string; readonly case: string; readonly code: string | null }
+  | { readonly type: 'NoteAdded'; readonly note: string; readonly case: string; readonly text: string; readonly author: string }
+  | ({ readonly type: 'CaseOpened' | 'CaseResolved' | 'CaseReopened' | 'CaseContinued' | 'CaseAwaitingCustomer' } & OfCase)
+  | {
+      readonly type: 'PresenceChanged';
+      readonly agent: string;
+      readonly state: Presence;
+      readonly reason: string | null;
+      readonly until: Timestamp | null;
+    }
+  | { readonly type: 'ContactPointLinked'; readonly contactPoint: string; readonly from: string; readonly to: string; readonly customer: Customer };
+
+/** What happened, and when. `capacity` is the agent's own after it, where the server says so. */
+export type DeskEvent = Body & { readonly at: Timestamp; readonly capacity?: Capacity };
