@@ -276,6 +276,7 @@ CREATE TABLE session (
     token_hash   text PRIMARY KEY,                   -- SHA-256, hex
     tenant_id    text NOT NULL,
     user_name    text NOT NULL,
+    rights       text NOT NULL,                      -- digest of the user's role and password hash: a session dies with them
     created_at   timestamptz NOT NULL DEFAULT now(),
     last_used_at timestamptz NOT NULL DEFAULT now()
 );
