@@ -1,6 +1,8 @@
 /**
- * Which node decides for a domain. {@link io.threadline.cluster.Ownership} holds this node's place among the nodes and
- * acquires domains; PostgreSQL alone decides who owns, everything else only hints at who might be gone.
+ * Several nodes as one. {@link io.threadline.cluster.Ownership} holds this node's place among the nodes and acquires domains;
+ * {@link io.threadline.cluster.ClusterNode} starts Vert.x on Hazelcast, {@link io.threadline.cluster.HistoryCache} shares what
+ * nodes have read. PostgreSQL alone decides who owns and what was said; Hazelcast only hints and makes it quick, and
+ * whatever it holds may vanish at any time without a loss.
  *
  * <p>May import {@code model} and {@code store}. Nothing blocks.
  */

@@ -1,0 +1,186 @@
+package io.threadline.cluster;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.store.History;
+import io.threadline.store.Timeline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Profiles and newest items of customers, shared by all nodes in a Hazelcast map from customer to {@link Seal sealed} bytes,
+ * with a near cache on each. PostgreSQL is what counts: an entry serves only when it is as new as the caller asks, is
+ * replaced only by a newer one, and whatever Hazelcast cannot do in time is read from PostgreSQL in one round trip.
+ *
+ * <p>May be called on any event loop; answers on the caller's.
+ */
+public final class HistoryCache {
+
+    /** The map's name. */
+    public static final String MAP = "history";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryCache.class);
+
+    /** Bytes; a longer history is read again each time rather than pushed through the cluster. */
+    private static final int LARGEST = 512 * 1024;
+
+    /** Customers that are loaded ahead at one time; further ones are loaded when they are asked for. */
+    private static final int AHEAD = 64;
+
+    private final Vertx vertx;
+    private final IMap<String, byte[]> map;
+    private final HazelcastCalls calls;
+    private final Seal seal;
+    private final Timeline timeline;
+    private final Map<CustomerId, CompletableFuture<History>> loads = new ConcurrentHashMap<>();
+    private final Counter hits;
+    private final Counter misses;
+    private final Counter ahead;
+    private final Counter unreadable;
+
+    /** @param key 32 bytes, the same on all nodes */
+    public HistoryCache(
+            Vertx vertx, HazelcastInstance hazelcast, Timeline timeline, byte[] key, MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.map = hazelcast.getMap(MAP);
+        this.calls = new HazelcastCalls(vertx, metrics);
+        this.seal = new Seal(key);
+        this.timeline = timeline;
+        this.hits = metrics.counter("threadline.history.hits");
+        this.misses = metrics.counter("threadline.history.misses");
+        this.ahead = metrics.counter("threadline.history.loaded.ahead");
+        this.unreadable = metrics.counter("threadline.history.unreadable");
+    }
+
+    /**
+     * A customer's history.
+     *
+     * @param minVersion what the caller knows to be committed; 0 for whatever is at hand
+     * @return of that version or a later one; fails when PostgreSQL does, or knows no such customer
+     */
+    public Future<History> at(CustomerId customer, long minVersion) {
+        return cached(customer).compose(found -> {
+            if (found.isPresent() && found.get().version() >= minVersion) {
+                hits.increment();
+                return Future.succeededFuture(found.get());
+            }
+            misses.increment();
+            return load(customer, minVersion);
+        });
+    }
+
+    /** Sees to it that the history is at hand when it will be asked for. Never fails; does nothing when too much is under way. */
+    public void loadAhead(CustomerId customer) {
+        if (loads.size() >= AHEAD) {
+            return;
+        }
+        cached(customer)
+                .compose(found -> {
+                    if (found.isPresent()) {
+                        return Future.succeededFuture();
+                    }
+                    ahead.increment();
+                    return load(customer, 0);
+                })
+                .onFailure(e -> LOG.debug("A history was not loaded ahead: {}", e.getMessage()));
+    }
+
+    /**
+     * To be called right after a commit that only added items: the entry moves on without a read. One that is not of the
+     * version just before is dropped. Never fails: whoever asks later gets what is committed.
+     *
+     * @param version the customer's, after the commit, which raised it by one
+     * @param added newest first, in the shape of {@code docs/desk.md}
+     */
+    public Future<Void> advance(CustomerId customer, long version, List<JsonObject> added) {
+        return cached(customer)
+                .compose(found -> found.isPresent() && found.get().version() == version - 1
+                        ? store(customer, found.get().next(added))
+                        : drop(customer, version))
+                .otherwiseEmpty();
+    }
+
+    /** To be called right after a commit that changed more than added items: an older entry is dropped. Never fails. */
+    public Future<Void> changed(CustomerId customer, long version) {
+        return drop(customer, version).otherwiseEmpty();
+    }
+
+    private Future<Void> drop(CustomerId customer, long version) {
+        return calls.call(() -> map.submitToKey(customer.value(), new DropOlder(version)))
+                .mapEmpty();
+    }
+
+    /** What Hazelcast has; empty when it has nothing, is late or holds what cannot be opened. */
+    private Future<Optional<History>> cached(CustomerId customer) {
+        return calls.call(() -> map.getAsync(customer.value()))
+                .map(bytes -> open(customer, bytes))
+                .otherwise(Optional.empty());
+    }
+
+    private Optional<History> open(CustomerId customer, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        Optional<History> opened = seal.open(customer, sealed);
+        if (opened.isEmpty()) {
+            unreadable.increment();
+        }
+        return opened;
+    }
+
+    /**
+     * Reads PostgreSQL, together with whoever reads the same. A read that began before the version was committed may come
+     * back older than asked for; then one more, begun now, cannot.
+     */
+    private Future<History> load(CustomerId customer, long minVersion) {
+        return shared(customer)
+                .compose(history ->
+                        history.version() >= minVersion ? Future.succeededFuture(history) : shared(customer));
+    }
+
+    private Future<History> shared(CustomerId customer) {
+        CompletableFuture<History> mine = new CompletableFuture<>();
+        CompletableFuture<History> present = loads.putIfAbsent(customer, mine);
+        if (present != null) {
+            return Future.fromCompletionStage(present, vertx.getOrCreateContext());
+        }
+        read(customer).onComplete(done -> {
+            loads.remove(customer, mine);
+            if (done.succeeded()) {
+                mine.complete(done.result());
+                store(customer, done.result());
+            } else {
+                mine.completeExceptionally(done.cause());
+            }
+        });
+        return Future.fromCompletionStage(mine, vertx.getOrCreateContext());
+    }
+
+    private Future<History> read(CustomerId customer) {
+        return timeline.history(customer)
+                .compose(history -> history == null
+                        ? Future.failedFuture(new IllegalArgumentException("No customer " + customer.value()))
+                        : Future.succeededFuture(history));
+    }
+
+    private Future<Void> store(CustomerId customer, History history) {
+        byte[] sealed = seal.close(customer, history);
+        if (sealed.length > LARGEST) {
+            return drop(customer, history.version());
+        }
+        return calls.call(() -> map.submitToKey(customer.value(), new StoreNewer(sealed)))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package io.threadline.store;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a customer's timeline, as people read it.
+ *
+ * @param kind {@code message}, {@code note}, {@code phone}, {@code routing}
+ * @param direction {@code in}, {@code out}, or null
+ * @param authorKind {@code customer}, {@code agent}, {@code system}
+ * @param status of what was sent: {@code sent}, {@code delivered}, {@code failed}; else null
+ * @param event of kind {@code routing} the event, else null
+ */
+public record TimelineEntry(
+        String id,
+        Instant at,
+        String kind,
+        @Nullable String channel,
+        @Nullable String direction,
+        @Nullable String text,
+        String authorKind,
+        @Nullable String authorName,
+        @Nullable String caseId,
+        @Nullable String contactPoint,
+        @Nullable String status,
+        @Nullable String trust,
+        @Nullable JsonObject event) {
+
+    /** Columns of {@code timeline t} that {@link #of} reads. */
+    static final String COLUMNS = "t.entry_id, t.at, t.seq, t.kind, t.channel, t.direction, t.text, t.author_kind,"
+            + " t.author, t.case_id, t.contact_point_id, t.status, t.trust, t.event";
+
+    /** An {@code Item} of {@code docs/desk.md}. */
+    public JsonObject json() {
+        JsonObject item = new JsonObject()
+                .put("id", id)
+                .put("at", at.toString())
+                .put("kind", kind)
+                .put("channel", channel)
+                .put("direction", direction)
+                .put("text", text)
+                .put("author", new JsonObject().put("kind", authorKind).put("name", authorName))
+                .put("case", caseId)
+                .put("contactPoint", contactPoint)
+                .put("status", status)
+                .put("trust", trust);
+        return event == null ? item : item.put("event", event);
+    }
+
+    /** @param customerName who wrote what names no author of its own */
+    static TimelineEntry of(Row row, @Nullable String customerName) {
+        String authorKind = row.getString("author_kind").toLowerCase(Locale.ROOT);
+        String author = row.getString("author");
+        String event = row.getString("event");
+        OffsetDateTime at = row.getOffsetDateTime("at");
+        return new TimelineEntry(
+                row.getString("entry_id"),
+                at.toInstant(),
+                row.getString("kind"),
+                lower(row.getString("channel")),
+                row.getString("direction"),
+                row.getString("text"),
+                authorKind,
+                author == null && authorKind.equals("customer") ? customerName : author,
+                row.getString("case_id"),
+                row.getString("contact_point_id"),
+                lower(row.getString("status")),
+                lower(row.getString("trust")),
+                event == null ? null : new JsonObject(event));
+    }
+
+    private static @Nullable String lower(@Nullable String word) {
+        return word == null ? null : word.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,225 @@
+package io.threadline.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.map.IMap;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.store.Await;
+import io.threadline.store.DatabaseUrl;
+import io.threadline.store.History;
+import io.threadline.store.TestDatabase;
+import io.threadline.store.TestPeople;
+import io.threadline.store.Timeline;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HistoryCacheTest {
+
+    private static final byte[] KEY = new byte[32];
+    private static DatabaseUrl url;
+    private static ClusterNode first;
+    private static ClusterNode second;
+    private static Node one;
+    private static Node other;
+
+    /** A node's cache with its own connections and counters. */
+    private record Node(ClusterNode node, Pool pool, SimpleMeterRegistry metrics, HistoryCache cache) {
+        static Node of(ClusterNode node, byte[] key) {
+            Pool pool = PgBuilder.pool()
+                    .with(new PoolOptions().setMaxSize(4))
+                    .connectingTo(url.connectOptions())
+                    .using(node.vertx())
+                    .build();
+            SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+            return new Node(
+                    node,
+                    pool,
+                    metrics,
+                    new HistoryCache(node.vertx(), node.hazelcast(), new Timeline(pool), key, metrics));
+        }
+
+        History at(CustomerId customer, long version) {
+            return Await.result(cache.at(customer, version));
+        }
+
+        double count(String name) {
+            return metrics.counter("threadline.history." + name).count();
+        }
+
+        byte[] bytes(CustomerId customer) {
+            IMap<String, byte[]> map = node.hazelcast().getMap(HistoryCache.MAP);
+            return map.get(customer.value());
+        }
+    }
+
+    @BeforeAll
+    static void startTwoMembers() {
+        Arrays.fill(KEY, (byte) 7);
+        url = TestDatabase.fresh();
+        String cluster = "test-" + UUID.randomUUID();
+        first = start(cluster, "one", List.of());
+        second = start(cluster, "two", List.of(first.address()));
+        Await.until(
+                "two members", () -> first.nodes().size() == 2 && second.nodes().size() == 2);
+        one = Node.of(first, KEY);
+        other = Node.of(second, KEY);
+    }
+
+    private static ClusterNode start(String cluster, String node, List<String> members) {
+        return Await.result(ClusterNode.start(
+                new ClusterNode.Settings(cluster, node, "127.0.0.1", 0, 0, members, 16),
+                new VertxOptions(),
+                UnaryOperator.identity()));
+    }
+
+    @AfterAll
+    static void stop() {
+        Await.result(second.close());
+        Await.result(first.close());
+    }
+
+    private static CustomerId customer() {
+        String id = UUID.randomUUID().toString();
+        return TestPeople.customer(url, id, "Kim", "+1" + Math.abs(id.hashCode()));
+    }
+
+    @Test
+    void aHistoryIsProfileAndItemsNewestFirst() {
+        CustomerId kim = customer();
+        TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
+        TestPeople.message(url, kim, kim.value() + "-2", 2, "anyone there?");
+
+        History history = one.at(kim, 3);
+
+        assertThat(history.version()).isEqualTo(3);
+        assertThat(history.customer().getString("name")).isEqualTo("Kim");
+        assertThat(history.customer()
+                        .getJsonArray("contactPoints")
+                        .getJsonObject(0)
+                        .getString("trust"))
+                .isEqualTo("claimed");
+        assertThat(history.items())
+                .extracting(item -> item.getString("text"))
+                .containsExactly("anyone there?", "hello");
+        assertThat(history.items().getFirst())
+                .isEqualTo(new JsonObject("{\"id\":\"" + kim.value() + "-2\",\"at\":\"2026-01-01T00:00:02Z\","
+                        + "\"kind\":\"message\",\"channel\":\"sms\",\"direction\":\"in\",\"text\":\"anyone there?\","
+                        + "\"author\":{\"kind\":\"customer\",\"name\":\"Kim\"},\"case\":\"case-1\",\"contactPoint\":\"cp-"
+                        + kim.value() + "\",\"status\":null,\"trust\":\"claimed\"}"));
+    }
+
+    @Test
+    void theOtherNodeSeesWhatTheFirstOneRead() {
+        CustomerId kim = customer();
+        TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
+        History read = one.at(kim, 2);
+        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+        double misses = other.count("misses");
+        double hits = other.count("hits");
+
+        History seen = other.at(kim, 2);
+
+        assertThat(seen).isEqualTo(read);
+        assertThat(other.count("misses")).isEqualTo(misses);
+        assertThat(other.count("hits")).isEqualTo(hits + 1);
+    }
+
+    @Test
+    void theMapHoldsNoText() {
+        CustomerId kim = customer();
+        TestPeople.message(url, kim, kim.value() + "-1", 1, "my secret number");
+        one.at(kim, 2);
+        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+
+        String bytes = new String(other.bytes(kim), StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes).doesNotContain("secret").doesNotContain("Kim").doesNotContain("+1");
+    }
+
+    @Test
+    void anEntryThatIsTooOldIsReadAgain() {
+        CustomerId kim = customer();
+        one.at(kim, 1);
+        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+        TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
+
+        assertThat(other.at(kim, 2).items()).hasSize(1);
+    }
+
+    @Test
+    void aCommitMovesTheEntryOnWithoutARead() {
+        CustomerId kim = customer();
+        TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
+        History before = one.at(kim, 2);
+        Await.until("the entry is stored", () -> other.bytes(kim) != null);
+        JsonObject added = new JsonObject().put("id", "new").put("text", "and again");
+        double misses = other.count("misses");
+
+        Await.result(one.cache().advance(kim, 3, List.of(added)));
+        History after = other.at(kim, 3);
+
+        assertThat(after).isEqualTo(before.next(List.of(added)));
+        assertThat(after.items()).hasSize(2).first().isEqualTo(added);
+        assertThat(after.customer().getLong("version")).isEqualTo(3);
+        assertThat(other.count("misses")).isEqualTo(misses);
+    }
+
+    @Test
+    void anEntryThatMissedACommitIsDropped() {
+        CustomerId kim = customer();
+        one.at(kim, 1);
+        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+
+        Await.result(other.cache().advance(kim, 3, List.of(new JsonObject().put("id", "new"))));
+
+        assertThat(one.bytes(kim)).isNull();
+    }
+
+    @Test
+    void whatCannotBeOpenedIsReadFromTheDatabase() {
+        CustomerId kim = customer();
+        byte[] foreign = new byte[32];
+        HistoryCache stranger = Node.of(first, foreign).cache();
+        Await.result(stranger.at(kim, 1));
+        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+
+        assertThat(one.at(kim, 1).customer().getString("name")).isEqualTo("Kim");
+        assertThat(one.count("unreadable")).isPositive();
+    }
+
+    @Test
+    void loadingAheadMakesTheNextReadAHit() {
+        CustomerId kim = customer();
+        other.cache().loadAhead(kim);
+        Await.until("the entry is stored", () -> other.bytes(kim) != null);
+        double misses = other.count("misses");
+
+        other.at(kim, 1);
+
+        assertThat(other.count("misses")).isEqualTo(misses);
+        assertThat(other.count("loaded.ahead")).isPositive();
+    }
+
+    @Test
+    void aCustomerNobodyKnowsIsAFailure() {
+        assertThat(Await.failure(one.cache().at(new CustomerId("nobody"), 0))).hasMessageContaining("nobody");
+    }
+
+    @Test
+    void thePortsAreBoundToTheLoopbackAlone() {
+        assertThat(first.address()).startsWith("127.0.0.1:").doesNotEndWith(":0");
+        assertThat(first.eventBusPort()).isPositive();
+    }
+}
