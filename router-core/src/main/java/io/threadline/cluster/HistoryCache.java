@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +51,9 @@ public final class HistoryCache {
     private final Counter ahead;
     private final Counter unreadable;
 
-    /** @param key 32 bytes, the same on all nodes */
+    /** @param key of AES, the same on all nodes */
     public HistoryCache(
-            Vertx vertx, HazelcastInstance hazelcast, Timeline timeline, byte[] key, MeterRegistry metrics) {
+            Vertx vertx, HazelcastInstance hazelcast, Timeline timeline, SecretKey key, MeterRegistry metrics) {
         this.vertx = vertx;
         this.map = hazelcast.getMap(MAP);
         this.calls = new HazelcastCalls(vertx, metrics);

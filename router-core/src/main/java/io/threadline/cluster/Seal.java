@@ -17,17 +17,13 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Histories as sealed bytes: version (8, big endian), nonce (12), then AES-256-GCM of the JSON with its tag. The version can
+ * Histories as sealed bytes: version (8, big endian), nonce (12), then AES-GCM of the JSON with its tag. The version can
  * be read without the key, and neither it nor the customer can be exchanged, since both are authenticated with the text.
  * Random nonces serve 2<sup>32</sup> entries under one key (NIST SP 800-38D, 8.3).
  */
 final class Seal {
-
-    /** Bytes of the key. */
-    static final int KEY_BYTES = 32;
 
     private static final int VERSION_BYTES = 8;
     private static final int NONCE_BYTES = 12;
@@ -37,11 +33,9 @@ final class Seal {
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
 
-    Seal(byte[] key) {
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("The key of the history cache has 32 bytes, not " + key.length + ".");
-        }
-        this.key = new SecretKeySpec(key, "AES");
+    /** @param key of AES */
+    Seal(SecretKey key) {
+        this.key = key;
     }
 
     /** The version of sealed bytes, below any version for what is too short to have one. */

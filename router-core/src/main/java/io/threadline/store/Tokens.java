@@ -19,8 +19,8 @@ public final class Tokens {
     public static final String PREFIX = "tl_";
 
     private static final String FROM = " FROM api_token t"
-            + " LEFT JOIN app_user u ON u.tenant_id = t.tenant_id AND u.name = t.agent AND u.active"
-            + " AND u.domain_id IS NOT NULL WHERE (t.agent IS NULL OR u.name IS NOT NULL) AND ";
+            + " LEFT JOIN app_user u ON u.tenant_id = t.tenant_id AND u.name = t.agent AND u.active AND "
+            + Users.TAKES_WORK + " WHERE (t.agent IS NULL OR u.name IS NOT NULL) AND ";
 
     private final SqlClient client;
 

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** People who sign in with a password. Agents are put by the journal's append; here they are looked up. */
 public final class Users {
 
+    /** Whether {@code app_user u} takes work: who has another role and no capacity does not. */
+    static final String TAKES_WORK = "u.domain_id IS NOT NULL AND (u.role = 'agent' OR u.capacity > 0)";
+
     /** Columns of {@code app_user u} that {@link #user} reads. */
-    static final String COLUMNS = "u.tenant_id, u.name, u.display_name, u.role, u.domain_id";
+    static final String COLUMNS = "u.tenant_id, u.name, u.display_name, u.role, " + "CASE WHEN " + TAKES_WORK
+            + " THEN u.domain_id END AS domain_id";
 
     private final SqlClient client;
 

@@ -21,13 +21,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HistoryCacheTest {
 
-    private static final byte[] KEY = new byte[32];
+    private static final SecretKey KEY = key(7);
     private static DatabaseUrl url;
     private static ClusterNode first;
     private static ClusterNode second;
@@ -36,7 +38,7 @@ class HistoryCacheTest {
 
     /** A node's cache with its own connections and counters. */
     private record Node(ClusterNode node, Pool pool, SimpleMeterRegistry metrics, HistoryCache cache) {
-        static Node of(ClusterNode node, byte[] key) {
+        static Node of(ClusterNode node, SecretKey key) {
             Pool pool = PgBuilder.pool()
                     .with(new PoolOptions().setMaxSize(4))
                     .connectingTo(url.connectOptions())
@@ -66,7 +68,6 @@ class HistoryCacheTest {
 
     @BeforeAll
     static void startTwoMembers() {
-        Arrays.fill(KEY, (byte) 7);
         url = TestDatabase.fresh();
         String cluster = "test-" + UUID.randomUUID();
         first = start(cluster, "one", List.of());
@@ -88,6 +89,12 @@ class HistoryCacheTest {
     static void stop() {
         Await.result(second.close());
         Await.result(first.close());
+    }
+
+    private static SecretKey key(int fill) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) fill);
+        return new SecretKeySpec(bytes, "AES");
     }
 
     private static CustomerId customer() {
@@ -190,8 +197,7 @@ class HistoryCacheTest {
     @Test
     void whatCannotBeOpenedIsReadFromTheDatabase() {
         CustomerId kim = customer();
-        byte[] foreign = new byte[32];
-        HistoryCache stranger = Node.of(first, foreign).cache();
+        HistoryCache stranger = Node.of(first, key(8)).cache();
         Await.result(stranger.at(kim, 1));
         Await.until("the entry is stored", () -> one.bytes(kim) != null);
 
