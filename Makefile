@@ -1,0 +1,45 @@
+# `make` alone prints help. Maven does the building; this names what is done often.
+
+SHELL := /bin/sh
+HOME_OF_DISTRIBUTION := config/target/threadline
+VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+# Maven runs on the JDK that is found, whatever the default one is; where its wrapper cannot download, the one of PATH.
+MVN = JAVA_HOME="$$(config/bin/find-java --jdk)" && export JAVA_HOME \
+	&& { ./mvnw -v >/dev/null 2>&1 && maven=./mvnw || maven=mvn; } && $$maven -B
+SOURCES := $(shell find pom.xml router-core channel-adapters agent-console config LICENSE CHANGELOG.md README.md \
+	\( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test database bench dist fmt
+
+help: ## print this
+	@echo "Threadline $(VERSION)"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+
+run: $(HOME_OF_DISTRIBUTION)/.built ## build what is stale and run a node, its data under data/
+	@exec $(HOME_OF_DISTRIBUTION)/bin/threadline run
+
+test: ## build everything and run every test
+	@$(MVN) verify
+
+database: $(HOME_OF_DISTRIBUTION)/.built ## run the bundled PostgreSQL as a process of its own
+	@exec $(HOME_OF_DISTRIBUTION)/bin/threadline database
+
+bench: $(HOME_OF_DISTRIBUTION)/.built ## measure the packed server with the load generator
+	@$(MVN) -q -pl bench -am -DskipTests package
+	@bench/run
+
+dist: $(HOME_OF_DISTRIBUTION)/.built ## pack config/target/threadline-VERSION.tar.gz
+	@tar -C config/target --exclude=.built --owner=0 --group=0 --numeric-owner --sort=name \
+		--transform='s|^threadline|threadline-$(VERSION)|' \
+		-czf config/target/threadline-$(VERSION).tar.gz threadline
+	@echo "config/target/threadline-$(VERSION).tar.gz"
+
+fmt: ## format the sources
+	@$(MVN) -q spotless:apply
+
+$(HOME_OF_DISTRIBUTION)/.built: $(SOURCES)
+	@echo "Building..."
+	@rm -rf $(HOME_OF_DISTRIBUTION)
+	@$(MVN) -q -pl config -am -DskipTests package
+	@touch $@
