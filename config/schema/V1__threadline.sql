@@ -343,6 +343,7 @@ CREATE TABLE idempotency (
     at          timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (tenant_id, actor, key)
 );
+CREATE INDEX idempotency_age ON idempotency (at);
 
 -- Who did or saw what. It only grows.
 CREATE TABLE audit (

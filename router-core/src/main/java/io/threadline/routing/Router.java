@@ -7,6 +7,7 @@ import io.threadline.model.Command;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.SkillId;
 import io.threadline.model.Id.TeamId;
@@ -137,6 +138,12 @@ public final class Router {
     public @Nullable CaseView caseOf(CaseId caseId) {
         CaseEntry entry = state.cases.get(caseId);
         return entry == null ? null : Views.caseOf(entry);
+    }
+
+    /** The case in memory that was opened last among those with an interaction on the contact point, else null. */
+    public @Nullable CaseView caseAt(ContactPointId contactPoint) {
+        List<CaseEntry> cases = state.contactPoints.cases(contactPoint);
+        return cases.isEmpty() ? null : Views.caseOf(cases.getLast());
     }
 
     /** All waiting items, first in order first. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.threadline.model.Actor;
+import io.threadline.model.Command;
 import io.threadline.model.Event;
 import io.threadline.model.Outcome;
 import io.threadline.model.Reason;
@@ -84,6 +85,7 @@ public final class Json {
         SimpleModule module = new SimpleModule("threadline-model");
         IdJson.register(module);
         TimeJson.register(module);
+        JsonObjectJson.register(module);
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(module)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -98,6 +100,8 @@ public final class Json {
         sealed(mapper, Reason.class);
         sealed(mapper, Outcome.class);
         sealed(mapper, Event.class);
+        sealed(mapper, Command.class);
+        sealed(mapper, Effect.class);
         return mapper;
     }
 

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public final class Timeline {
     /** Before this everything comes: later than any entry. */
     private static final TimelineCursor START = new TimelineCursor(
             OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant(), Long.MAX_VALUE, "");
+
+    /** Before this nothing comes. */
+    private static final TimelineCursor END = new TimelineCursor(Instant.EPOCH, 0, "");
 
     private final SqlClient client;
 
@@ -77,11 +81,10 @@ public final class Timeline {
     /**
      * A page of everything that happened, newest first; null when the tenant has no such customer.
      *
-     * @param before the cursor of the page before, or null
-     * @throws IllegalArgumentException when the cursor is not one of ours
+     * @param before the cursor of the page before, or null; one that is none of ours is the end
      */
     public Future<@Nullable Entries> page(TenantId tenant, CustomerId customer, int limit, @Nullable String before) {
-        TimelineCursor from = before == null ? START : TimelineCursor.parse(before);
+        TimelineCursor from = before == null ? START : TimelineCursor.parse(before).orElse(END);
         return client.preparedQuery(PAGE)
                 .execute(Tuple.of(
                         tenant.value(),
@@ -96,12 +99,13 @@ public final class Timeline {
     /**
      * A page of what routing decided about a work item, oldest first; null when the tenant has no such item.
      *
-     * @param after the cursor of the page before, or null
-     * @throws IllegalArgumentException when the cursor is not one of ours
+     * @param after the cursor of the page before, or null; one that is none of ours is the end
      */
     public Future<@Nullable Entries> decisions(
             TenantId tenant, WorkItemId workItem, int limit, @Nullable String after) {
-        long seq = after == null ? 0 : TimelineCursor.parse(after).seq();
+        long seq = after == null
+                ? 0
+                : TimelineCursor.parse(after).map(TimelineCursor::seq).orElse(Long.MAX_VALUE);
         return client.preparedQuery(DECISIONS)
                 .execute(Tuple.of(tenant.value(), workItem.value(), seq, limit + 1))
                 .map(rows -> entries(rows, limit, false));
@@ -121,8 +125,8 @@ public final class Timeline {
                 return new Entries(entries, last.text());
             }
             entries.add(TimelineEntry.of(row, named ? row.getString("customer_name") : null));
-            last = new TimelineCursor(
-                    row.getOffsetDateTime("at").toInstant(), row.getLong("seq"), row.getString("entry_id"));
+            TimelineEntry entry = entries.getLast();
+            last = new TimelineCursor(entry.at(), entry.seq(), entry.id());
         }
         return new Entries(entries, null);
     }

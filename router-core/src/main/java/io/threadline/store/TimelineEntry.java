@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a customer's timeline, as people read it.
  *
+ * @param seq the journal's number of the event it came with
  * @param kind {@code message}, {@code note}, {@code phone}, {@code routing}
  * @param direction {@code in}, {@code out}, or null
  * @param authorKind {@code customer}, {@code agent}, {@code system}
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TimelineEntry(
         String id,
         Instant at,
+        long seq,
         String kind,
         @Nullable String channel,
         @Nullable String direction,
@@ -61,6 +63,7 @@ public record TimelineEntry(
         return new TimelineEntry(
                 row.getString("entry_id"),
                 at.toInstant(),
+                row.getLong("seq"),
                 row.getString("kind"),
                 lower(row.getString("channel")),
                 row.getString("direction"),

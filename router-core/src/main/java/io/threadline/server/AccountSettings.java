@@ -1,0 +1,68 @@
+package io.threadline.server;
+
+import io.threadline.channel.AccountView;
+import io.threadline.channel.Accounts;
+import io.threadline.channel.ChannelAdapter;
+import io.threadline.desk.DeskCommand.PutAccount;
+import io.threadline.model.Channel;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of channel accounts as their adapters understand them: checked before they are saved, secrets kept. */
+final class AccountSettings {
+    /** Of every account: an interaction ends after the customer has let an answer stand for so long. */
+    private static final String SILENCE = "silenceSeconds";
+
+    private static final int LONGEST_SILENCE = 30 * 24 * 3600;
+
+    private final Accounts accounts;
+    private volatile Map<Channel, ChannelAdapter> adapters = Map.of();
+
+    AccountSettings(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    void use(Map<Channel, ChannelAdapter> found) {
+        adapters = Map.copyOf(found);
+    }
+
+    /** What is wrong, one sentence per problem; secrets that are left out count as they are stored. */
+    List<String> problems(PutAccount account) {
+        ChannelAdapter adapter = adapters.get(account.kind());
+        if (adapter == null) {
+            return List.of("kind " + account.kind().word() + " has no adapter in this distribution.");
+        }
+        JsonObject settings = withKeptSecrets(account).settings().copy();
+        List<String> problems = new ArrayList<>();
+        Object silence = settings.remove(SILENCE);
+        if (silence != null && !(silence instanceof Integer seconds && seconds >= 60 && seconds <= LONGEST_SILENCE)) {
+            problems.add(SILENCE + " must be a number of seconds from 60 to " + LONGEST_SILENCE + ".");
+        }
+        problems.addAll(adapter.problems(settings));
+        return problems;
+    }
+
+    /** The account with the stored value of each secret that was left out. */
+    PutAccount withKeptSecrets(PutAccount account) {
+        AccountView before = accounts.find(account.kind(), account.name());
+        if (before == null) {
+            return account;
+        }
+        JsonObject settings = account.settings().copy();
+        for (String secret : secrets(account.kind())) {
+            Object kept = before.settings().getValue(secret);
+            if (!settings.containsKey(secret) && kept != null) {
+                settings.put(secret, kept);
+            }
+        }
+        return new PutAccount(account.domain(), account.name(), account.kind(), account.queue(), settings);
+    }
+
+    /** Fields that are never shown. */
+    List<String> secrets(Channel channel) {
+        ChannelAdapter adapter = adapters.get(channel);
+        return adapter == null ? List.of() : adapter.secrets();
+    }
+}

@@ -1,0 +1,290 @@
+package io.threadline.server;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.threadline.cluster.ClusterNode;
+import io.threadline.cluster.HistoryCache;
+import io.threadline.cluster.Ownership;
+import io.threadline.desk.DeskCommand.PutAccount;
+import io.threadline.desk.Subject;
+import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.TenantId;
+import io.threadline.server.config.Secret;
+import io.threadline.server.desk.AdministrationCommands;
+import io.threadline.server.desk.DeskService;
+import io.threadline.server.desk.WorkCommands;
+import io.threadline.server.domain.DomainParts;
+import io.threadline.server.domain.DomainVerticle;
+import io.threadline.server.domain.RecordCodec;
+import io.threadline.server.web.Operations;
+import io.threadline.store.Connections;
+import io.threadline.store.ConversationStore;
+import io.threadline.store.Inbox;
+import io.threadline.store.Outbox;
+import io.threadline.store.Reach;
+import io.threadline.store.Snapshots;
+import io.threadline.store.Timeline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node, wired: database, cluster, stores, domains, doors. Started and stopped from the main thread, which may block. */
+final class Node {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(3);
+    private static final int POOL_SIZE = 16;
+    private static final int HISTORY_MEGABYTES = 128;
+    private static final long STEP_SECONDS = 60;
+
+    private final DataDirectory data;
+    private final NodeDatabase database;
+    private final ClusterNode cluster;
+    private final Ownership ownership;
+    private final List<String> deployments;
+    private final List<String> welcome;
+
+    private Node(
+            DataDirectory data,
+            NodeDatabase database,
+            ClusterNode cluster,
+            Ownership ownership,
+            List<String> deployments,
+            List<String> welcome) {
+        this.data = data;
+        this.database = database;
+        this.cluster = cluster;
+        this.ownership = ownership;
+        this.deployments = deployments;
+        this.welcome = welcome;
+    }
+
+    /**
+     * Starts a node, ready to accept when it returns.
+     *
+     * @param displaced called when another process runs under this node's name
+     */
+    static Node start(ServerConfig config, Runnable displaced) throws StartException {
+        DataDirectory data = DataDirectory.open(config.dataDirectory());
+        String configured = config.nodeId();
+        String name = configured == null ? data.nodeId() : configured;
+        NodeDatabase database = NodeDatabase.open(config);
+        SecretKey historyKey = HistoryKey.load(config, database.url());
+        PrometheusMeterRegistry metrics = metrics();
+
+        ClusterNode cluster = await(
+                "The cluster",
+                ClusterNode.start(
+                        new ClusterNode.Settings(
+                                "threadline",
+                                name,
+                                config.cluster().host(),
+                                config.cluster().hazelcastPort(),
+                                config.cluster().eventBusPort(),
+                                config.cluster().members(),
+                                HISTORY_MEGABYTES),
+                        new VertxOptions().setPreferNativeTransport(true),
+                        builder -> builder));
+        Vertx vertx = cluster.vertx();
+        RecordCodec.register(vertx);
+
+        PgConnectOptions options = Connections.prepared(database.url().connectOptions());
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(POOL_SIZE)
+                        .setMaxWaitQueueSize(5_000)
+                        .setConnectionTimeout(5)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+
+        Ownership ownership = new Ownership(vertx, pool, options, name, TIME_TO_LIVE);
+        await("The node's place in the database", ownership.start(displaced));
+        cluster.onNodeGone(ownership::hintGone);
+
+        HistoryCache history = new HistoryCache(
+                vertx, cluster.hazelcast(), new Timeline(pool), historyKey, metrics);
+        StoredAccounts accounts = await("The channel accounts", StoredAccounts.start(vertx, pool));
+        StoredConversations conversations = new StoredConversations(vertx, pool, history);
+        await("The conversations", conversations.start());
+        Passwords passwords = new Passwords(vertx, 2, 64);
+        StoredSignIn signIn = new StoredSignIn(vertx, pool, passwords, System::currentTimeMillis);
+        await("The sessions", signIn.start());
+        AccountSettings accountSettings = new AccountSettings(accounts);
+        StoredQueries queries = new StoredQueries(pool, accountSettings::secrets);
+        DeskService desk = new DeskService(
+                vertx,
+                name,
+                new WorkCommands(new Reach(pool)),
+                new AdministrationCommands(
+                        passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
+        Inbox inbox = new Inbox(pool);
+
+        Operations operations = new Operations(vertx, metrics);
+        operations.require("database", () -> pool.query("SELECT 1").execute().map(rows -> null));
+        DoorVerticle door = new DoorVerticle(
+                new DoorVerticle.Parts(
+                        config,
+                        name,
+                        inbox,
+                        history,
+                        accounts,
+                        conversations,
+                        desk,
+                        signIn,
+                        queries,
+                        accountSettings,
+                        metrics),
+                operations);
+        List<String> deployments = new ArrayList<>();
+        deployments.add(await("The HTTP port " + config.http().port(), vertx.deployVerticle(door)));
+
+        DomainParts parts = new DomainParts(
+                name,
+                pool,
+                options,
+                ownership,
+                inbox,
+                new Outbox(pool),
+                new Snapshots(vertx, pool),
+                new ConversationStore(pool),
+                history,
+                new ChatHints(vertx),
+                accounts,
+                door.adapters(),
+                metrics);
+        for (DomainId domain : await("The routing domains", Domains.all(pool))) {
+            deployments.add(await("Domain " + domain.value(), vertx.deployVerticle(new DomainVerticle(domain, parts))));
+            operations.require("domain " + domain.value(), () -> Domains.missingOwner(pool, domain));
+        }
+
+        Secret password = config.adminPassword();
+        @Nullable String generated = await(
+                "The administrator",
+                signIn.ensureAdministrator(TenantId.DEFAULT, password == null ? null : password.value()));
+        data.publish(new NodeFile(
+                name,
+                ProcessHandle.current().pid(),
+                door.port(),
+                cluster.port(),
+                cluster.eventBusPort(),
+                database.url().port()));
+        return new Node(
+                data, database, cluster, ownership, deployments, welcome(config, door.port(), generated));
+    }
+
+    /** What to tell whoever started it. */
+    List<String> welcome() {
+        return welcome;
+    }
+
+    /** Drains and stops, in the order in which work flows; true when everything ended by itself. */
+    boolean stop() {
+        boolean orderly = true;
+        for (String deployment : deployments) {
+            orderly &= ended("a verticle", cluster.vertx().undeploy(deployment));
+        }
+        orderly &= ended("the node's signs of life", ownership.close());
+        orderly &= ended("the cluster", cluster.close());
+        try {
+            database.close();
+            data.close();
+        } catch (IOException fault) {
+            LOG.error("The database or the data directory could not be closed", fault);
+            orderly = false;
+        }
+        LOG.info("Stopped");
+        return orderly;
+    }
+
+    private static boolean ended(String what, Future<?> ending) {
+        try {
+            ending.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException fault) {
+            LOG.warn("{} did not end by itself", what, fault);
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static <T extends @Nullable Object> T await(String what, Future<T> starting) throws StartException {
+        try {
+            return starting.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException fault) {
+            throw new StartException(
+                    what + " could not be opened: " + Objects.requireNonNullElse(fault.getCause(), fault).getMessage(),
+                    fault);
+        } catch (TimeoutException late) {
+            throw new StartException(what + " did not answer within " + STEP_SECONDS + " s.", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while starting.", interrupted);
+        }
+    }
+
+    private static PrometheusMeterRegistry metrics() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.getName().startsWith("threadline.") ? id : id.withName("threadline." + id.getName());
+            }
+        });
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        // Closed with the process: its notifications end with the garbage collector itself.
+        JvmGcMetrics collections = new JvmGcMetrics();
+        collections.bindTo(registry);
+        return registry;
+    }
+
+    private static AdministrationCommands.Changes changes(Vertx vertx, StoredSignIn signIn) {
+        return new AdministrationCommands.Changes() {
+            @Override
+            public void user(Subject by, String name) {
+                signIn.userChanged(by.tenant(), name);
+            }
+
+            @Override
+            public void account(String name) {
+                StoredAccounts.announce(vertx);
+            }
+        };
+    }
+
+    private static List<String> welcome(ServerConfig config, int port, @Nullable String generated) {
+        String scheme = config.http().tls() == null ? "http" : "https";
+        List<String> lines = new ArrayList<>();
+        lines.add("Threadline is ready: the console is at " + scheme + "://" + config.http().host() + ":" + port + "/");
+        if (generated != null) {
+            lines.add("Sign in as admin with the password " + generated + " (shown this once).");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,67 @@
+package io.threadline.server.desk;
+
+import io.threadline.desk.Desk;
+import io.threadline.desk.DeskCommand;
+import io.threadline.desk.Subject;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CommandId;
+import io.threadline.model.Outcome;
+import io.threadline.server.domain.Submission;
+import io.threadline.server.hub.DeskAddresses;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The desk on one node: asks the owner of the domain over the event bus, wherever it is. */
+public final class DeskService implements Desk {
+    private static final long ANSWER_TIMEOUT_MILLIS = 10_000;
+
+    private final Vertx vertx;
+    private final DeskFeeds feeds;
+    private final WorkCommands workCommands;
+    private final AdministrationCommands administration;
+
+    public DeskService(Vertx vertx, String node, WorkCommands workCommands, AdministrationCommands administration) {
+        this.vertx = vertx;
+        this.feeds = new DeskFeeds(vertx, node);
+        this.workCommands = workCommands;
+        this.administration = administration;
+    }
+
+    @Override
+    public Future<Outcome> submit(Subject by, @Nullable CommandId id, DeskCommand command) {
+        Future<Prepared> prepared =
+                switch (command) {
+                    case DeskCommand.AtWork atWork -> workCommands.prepare(by, id, atWork);
+                    case DeskCommand.Administration define -> administration.prepare(by, id, define);
+                };
+        return prepared.compose(ready -> switch (ready) {
+            case Prepared.Answered answered -> Future.succeededFuture(answered.outcome());
+            case Prepared.Ready to -> ask(by, to.submission()).onSuccess(outcome -> {
+                if (outcome instanceof Outcome.Done && command instanceof DeskCommand.Administration define) {
+                    administration.done(by, define);
+                }
+            });
+        });
+    }
+
+    private Future<Outcome> ask(Subject by, Submission submission) {
+        return vertx.eventBus()
+                .<Outcome>request(
+                        DeskAddresses.submit(by.domain()),
+                        submission,
+                        new DeliveryOptions().setSendTimeout(ANSWER_TIMEOUT_MILLIS))
+                .map(io.vertx.core.eventbus.Message::body);
+    }
+
+    @Override
+    public Future<Following> follow(Subject subject, Handler<JsonObject> frames) {
+        AgentId agent = subject.agent();
+        return agent == null
+                ? Future.failedFuture(subject.name() + " takes no work and has no desk")
+                : feeds.follow(subject, agent, frames);
+    }
+}

@@ -1,0 +1,323 @@
+package io.threadline.server.domain;
+
+import io.threadline.model.Actor;
+import io.threadline.model.Command;
+import io.threadline.model.Outcome;
+import io.threadline.model.Recorded;
+import io.threadline.model.Refusal;
+import io.threadline.model.Request;
+import io.threadline.routing.Decision;
+import io.threadline.routing.Router;
+import io.threadline.store.AppendResult;
+import io.threadline.store.Fence;
+import io.threadline.store.InboxRow;
+import io.threadline.store.Journal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One ownership of a domain, from the load to the loss. Applies as it decides and shows when durable: decisions gather while
+ * an append is under way and go to the journal together with the next; answers, refusals too, and effects wait for the
+ * commit that they rest on. After a loss nothing more is decided or answered: the memory is thrown away with this object.
+ */
+final class DomainLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(DomainLoop.class);
+
+    /** Past this many gathered decisions commands are refused as busy and the inbox is left to wait. */
+    private static final int MOST_GATHERED = 4_000;
+
+    /** What the loop tells its verticle. */
+    interface Listener {
+
+        /** The batch is durable and {@code committed} has followed it. */
+        void committed(Work work, AppendResult.Committed result);
+
+        /**
+         * This ownership is over.
+         *
+         * @param suspects rows that a fault of ours has to do with; empty when it was the world
+         */
+        void lost(String why, List<InboxRow> suspects);
+    }
+
+    private final Vertx vertx;
+    private final Router router;
+    private final Router committed;
+    private final Journal journal;
+    private final DomainClock clock;
+    private final Listener listener;
+    private Fence fence;
+    private Work gathering = new Work();
+    private @Nullable Work appending;
+    private final Deque<InboxRow> alone = new ArrayDeque<>();
+    private boolean over;
+    private long timer = -1;
+    private @Nullable Instant timerAt;
+
+    /**
+     * Takes over what was loaded.
+     *
+     * @param router decides; at {@code fence.lastSeq()}
+     * @param committed a second router at the same place that follows the journal only
+     */
+    DomainLoop(
+            Vertx vertx,
+            Router router,
+            Router committed,
+            Journal journal,
+            Fence fence,
+            DomainClock clock,
+            Listener listener) {
+        this.vertx = vertx;
+        this.router = router;
+        this.committed = committed;
+        this.journal = journal;
+        this.fence = fence;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    Fence fence() {
+        return fence;
+    }
+
+    Router committedRouter() {
+        return committed;
+    }
+
+    /** Whether more can be taken just now. */
+    boolean hasRoom() {
+        return !over && gathering.size() < MOST_GATHERED;
+    }
+
+    /** Decides a request; answers when the decision is durable. */
+    Future<Outcome> submit(Submission submission) {
+        if (over) {
+            return Future.failedFuture("The domain has changed hands");
+        }
+        if (!hasRoom()) {
+            return Future.succeededFuture(
+                    new Outcome.Refused(Refusal.BUSY, "The domain has more to decide than it can just now. Try again."));
+        }
+        Promise<Outcome> promise = Promise.promise();
+        decide(
+                () -> router.handle(submission.request(), clock.now()),
+                decision -> {
+                    gathering.events(decision.events());
+                    if (decision.outcome() instanceof Outcome.Done) {
+                        gathering.content(submission);
+                    }
+                    gathering.answer(promise, decision.outcome());
+                },
+                List.of());
+        if (over) {
+            promise.tryFail("The command met a fault; it was not carried out");
+        }
+        return promise.future();
+    }
+
+    /** Decides accepted rows in their order; a row that failed before is decided and appended alone. */
+    void receive(List<InboxRow> rows) {
+        for (InboxRow row : rows) {
+            if (over) {
+                return;
+            }
+            if (row.attempts() > 0) {
+                alone.addLast(row);
+                nextAlone();
+            } else {
+                receive(row);
+            }
+        }
+    }
+
+    /** One row of those that failed before, once nothing else is under way. */
+    private void nextAlone() {
+        if (!over && appending == null && gathering.isEmpty() && !alone.isEmpty()) {
+            receive(alone.removeFirst());
+        }
+    }
+
+    private void receive(InboxRow row) {
+        @Nullable Command command = command(row);
+        if (command == null) {
+            gathering.consume(row);
+            flush();
+            return;
+        }
+        decide(
+                () -> router.handle(Request.of(Actor.customer(), command), clock.now()),
+                decision -> {
+                    gathering.events(decision.events());
+                    if (decision.outcome() instanceof Outcome.Refused refused && row instanceof InboxRow.Message) {
+                        lose("Message " + row.id() + " was refused: " + refused.message(), List.of(row));
+                    } else {
+                        gathering.consume(row);
+                    }
+                },
+                List.of(row));
+    }
+
+    private static @Nullable Command command(InboxRow row) {
+        return switch (row) {
+            case InboxRow.Message m -> new Command.ReceiveMessage(
+                    m.message(),
+                    m.account(),
+                    m.channel(),
+                    m.contactPoint(),
+                    m.customer(),
+                    m.trust(),
+                    m.receivedAt(),
+                    m.lastCase());
+            case InboxRow.Left l -> new Command.LeaveChat(l.contactPoint());
+            case InboxRow.Receipt r -> {
+                InboxRow.@Nullable Sent sent = r.sent();
+                yield sent == null || r.status().equals("sent")
+                        ? null
+                        : new Command.RecordDelivery(
+                                sent.message(), sent.caseId(), sent.customer(), r.status().equals("delivered"), r.code());
+            }
+        };
+    }
+
+    /** Begins: takes ownership and sets the clock going. */
+    void begin(String node) {
+        Request request = Request.of(Actor.system(), new Command.TakeOwnership(node, fence.epoch()));
+        decide(() -> router.handle(request, clock.now()), decision -> gathering.events(decision.events()), List.of());
+    }
+
+    /** Ends without a loss: nothing more is decided; done when the last append has ended. */
+    Future<Void> end() {
+        if (over || (gathering.isEmpty() && appending == null)) {
+            over = true;
+            vertx.cancelTimer(timer);
+            return Future.succeededFuture();
+        }
+        Promise<Void> ended = Promise.promise();
+        Promise<Outcome> last = Promise.promise();
+        gathering.answer(last, new Outcome.Done(fence.lastSeq()));
+        last.future().onComplete(any -> {
+            over = true;
+            vertx.cancelTimer(timer);
+            ended.tryComplete();
+        });
+        flush();
+        return ended.future();
+    }
+
+    /** The only place that catches what should not happen: the memory can no longer be trusted. */
+    private void decide(Supplier<Decision> decision, java.util.function.Consumer<Decision> then, List<InboxRow> suspects) {
+        try {
+            then.accept(decision.get());
+        } catch (RuntimeException fault) {
+            LOG.error("A decision of domain {} met a fault", fence.domain().value(), fault);
+            lose(String.valueOf(fault.getMessage()), suspects);
+            return;
+        }
+        if (!over) {
+            flush();
+            arm();
+        }
+    }
+
+    private void flush() {
+        if (over || appending != null || gathering.isEmpty()) {
+            return;
+        }
+        Work work = gathering;
+        gathering = new Work();
+        appending = work;
+        if (work.writes()) {
+            journal.append(fence, work.batch()).onComplete(done -> {
+                if (done.failed()) {
+                    fault(work, done.cause());
+                } else {
+                    switch (done.result()) {
+                        case AppendResult.Committed result -> committed(work, result);
+                        case AppendResult.Fenced fenced -> lose("Another node has taken the domain over", List.of());
+                    }
+                }
+            });
+        } else {
+            journal.stillOwns(fence)
+                    .onSuccess(still -> {
+                        if (still) {
+                            settled(work);
+                        } else {
+                            lose("Another node has taken the domain over", List.of());
+                        }
+                    })
+                    .onFailure(fault -> lose("The database did not answer: " + fault.getMessage(), List.of()));
+        }
+    }
+
+    private void committed(Work work, AppendResult.Committed result) {
+        if (over) {
+            return;
+        }
+        fence = fence.at(result.lastSeq());
+        for (Recorded recorded : work.events()) {
+            committed.apply(recorded);
+        }
+        listener.committed(work, result);
+        settled(work);
+    }
+
+    private void settled(Work work) {
+        if (over) {
+            return;
+        }
+        appending = null;
+        work.succeed();
+        flush();
+        nextAlone();
+    }
+
+    /** An append that failed: whether it took effect is not known. A fault in the data is a suspicion against its rows. */
+    private void fault(Work work, Throwable cause) {
+        boolean data = cause instanceof io.vertx.pgclient.PgException pg
+                && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
+        lose("An append failed: " + cause.getMessage(), data ? List.copyOf(work.consumed()) : List.of());
+    }
+
+    private void lose(String why, List<InboxRow> suspects) {
+        if (over) {
+            return;
+        }
+        over = true;
+        vertx.cancelTimer(timer);
+        IllegalStateException unknown = new IllegalStateException("The domain is being loaded again: " + why);
+        if (appending != null) {
+            appending.fail(unknown);
+        }
+        gathering.fail(unknown);
+        listener.lost(why, suspects);
+    }
+
+    /** Sets the timer for the next deadline. */
+    private void arm() {
+        Instant next = router.nextDeadline();
+        if (over || next == null || (timerAt != null && !next.isBefore(timerAt))) {
+            return;
+        }
+        vertx.cancelTimer(timer);
+        timerAt = next;
+        long wait = Math.clamp(Duration.between(clock.now(), next).toMillis(), 1, Duration.ofDays(1).toMillis());
+        timer = vertx.setTimer(wait, fired -> {
+            timerAt = null;
+            if (!over) {
+                decide(() -> router.expire(clock.now()), decision -> gathering.events(decision.events()), List.of());
+            }
+        });
+    }
+}

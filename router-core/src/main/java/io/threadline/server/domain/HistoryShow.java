@@ -1,0 +1,80 @@
+package io.threadline.server.domain;
+
+import io.threadline.cluster.HistoryCache;
+import io.threadline.model.Event;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Recorded;
+import io.threadline.store.AppendResult;
+import io.threadline.store.TimelineEntry;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings the shared history along with a commit: a customer who only wrote gets the new items put in front, without a read;
+ * one of whom anything else changed is read again by whoever needs it.
+ */
+final class HistoryShow {
+    private final HistoryCache cache;
+
+    HistoryShow(HistoryCache cache) {
+        this.cache = cache;
+    }
+
+    /** Done when the cache knows of the commit. Never fails. */
+    Future<?> show(Work work, AppendResult.Committed result) {
+        Map<CustomerId, List<JsonObject>> added = new HashMap<>();
+        Set<CustomerId> changed = new HashSet<>();
+        for (Recorded recorded : work.events()) {
+            switch (recorded.event()) {
+                case Event.MessageReceived e -> added.computeIfAbsent(e.customer(), absent -> new ArrayList<>())
+                        .addFirst(received(recorded, e, work));
+                case Event.MessageSent e -> changed.add(e.customer());
+                case Event.NoteAdded e -> changed.add(e.customer());
+                case Event.MessageDelivered e -> changed.add(e.customer());
+                case Event.MessageFailed e -> changed.add(e.customer());
+                case Event.WorkTransferred e -> changed.add(e.customer());
+                case Event.CaseMoved e -> changed.add(e.customer());
+                case Event.ContactPointLinked e -> {
+                    changed.add(e.from());
+                    changed.add(e.to());
+                }
+                default -> {}
+            }
+        }
+        List<Future<Void>> told = new ArrayList<>();
+        result.versions().forEach((customer, version) -> {
+            List<JsonObject> items = added.get(customer);
+            told.add(
+                    items == null || changed.contains(customer)
+                            ? cache.changed(customer, version)
+                            : cache.advance(customer, version, items));
+        });
+        return Future.join(told);
+    }
+
+    private static JsonObject received(Recorded recorded, Event.MessageReceived e, Work work) {
+        return new TimelineEntry(
+                        e.message().value(),
+                        recorded.at(),
+                        recorded.seq(),
+                        "message",
+                        e.channel().word(),
+                        "in",
+                        work.texts().get(e.message()),
+                        "customer",
+                        null,
+                        e.caseId().value(),
+                        e.contactPoint().value(),
+                        null,
+                        e.trust().name().toLowerCase(Locale.ROOT),
+                        null)
+                .json();
+    }
+}

@@ -1,0 +1,159 @@
+package io.threadline.server.domain;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.threadline.channel.AccountView;
+import io.threadline.channel.ChannelAdapter;
+import io.threadline.channel.Delivery;
+import io.threadline.channel.OutboundMessage;
+import io.threadline.model.Channel;
+import io.threadline.model.Command;
+import io.threadline.model.Event;
+import io.threadline.model.Outcome;
+import io.threadline.model.Recorded;
+import io.threadline.store.Claimed;
+import io.threadline.store.Fence;
+import io.threadline.store.Outbox;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives committed messages to their providers: claimed under the owner's fence, one at a time for each contact point, tried
+ * again with growing pauses and a limit. What an earlier owner had under way is unknown and is not sent again by itself: the
+ * provider's receipt or a person decides.
+ */
+final class OutboxWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
+    private static final long POLL_MILLIS = 1_000;
+    private static final int MOST_UNDER_WAY = 64;
+    private static final int ATTEMPTS = 8;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final Vertx vertx;
+    private final Outbox outbox;
+    private final DomainParts parts;
+    private final Supplier<Fence> fence;
+    private final Function<Command, Future<Outcome>> submit;
+    private int underWay;
+    private boolean claiming;
+    private boolean again;
+    private boolean ended;
+    private long timer = -1;
+    private final Promise<Void> quiet = Promise.promise();
+
+    OutboxWorker(Vertx vertx, DomainParts parts, Supplier<Fence> fence, Function<Command, Future<Outcome>> submit) {
+        this.vertx = vertx;
+        this.outbox = parts.outbox();
+        this.parts = parts;
+        this.fence = fence;
+        this.submit = submit;
+        MeterRegistry metrics = parts.metrics();
+        metrics.gauge("threadline.outbox.under.way", this, worker -> worker.underWay);
+    }
+
+    void begin() {
+        outbox.recover(fence.get())
+                .onSuccess(unknown -> unknown.forEach(one -> LOG.warn(
+                        "Message {} was under way to {} when its owner went; it is not sent again by itself",
+                        one.message().value(),
+                        one.account().value())))
+                .onFailure(fault -> LOG.warn("The outbox could not be looked at: {}", fault.getMessage()));
+        timer = vertx.setPeriodic(POLL_MILLIS, fired -> claim());
+    }
+
+    /** Events that may have brought something to send. */
+    void committed(List<Recorded> events) {
+        for (Recorded recorded : events) {
+            if (recorded.event() instanceof Event.MessageSent sent && sent.channel() != Channel.CHAT) {
+                claim();
+                return;
+            }
+        }
+    }
+
+    /** Claims nothing more; done when what is under way has been answered and marked. */
+    Future<Void> end() {
+        ended = true;
+        vertx.cancelTimer(timer);
+        if (underWay == 0) {
+            quiet.tryComplete();
+        }
+        return quiet.future();
+    }
+
+    private void claim() {
+        if (claiming || ended || underWay >= MOST_UNDER_WAY) {
+            again = true;
+            return;
+        }
+        claiming = true;
+        again = false;
+        outbox.claim(fence.get(), MOST_UNDER_WAY - underWay).onComplete(claimed -> {
+            claiming = false;
+            if (claimed.failed()) {
+                LOG.warn("The outbox could not be read: {}", claimed.cause().getMessage());
+                return;
+            }
+            claimed.result().forEach(this::send);
+            if (again) {
+                claim();
+            }
+        });
+    }
+
+    private void send(Claimed claimed) {
+        underWay++;
+        AccountView account = parts.accounts().find(claimed.channel(), claimed.account().value());
+        @Nullable ChannelAdapter adapter = parts.adapters().get(claimed.channel());
+        Future<Delivery> sent = account == null || adapter == null
+                ? Future.succeededFuture(new Delivery.Refused("NO_ACCOUNT", "The channel account is not there any more."))
+                : adapter.send(new OutboundMessage(claimed.message(), account, claimed.to(), claimed.text()));
+        sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
+                .compose(delivery -> mark(claimed, delivery))
+                .onFailure(fault -> LOG.warn(
+                        "What became of message {} could not be written down: {}",
+                        claimed.message().value(),
+                        fault.getMessage()))
+                .onComplete(done -> {
+                    underWay--;
+                    if (ended && underWay == 0) {
+                        quiet.tryComplete();
+                    } else {
+                        claim();
+                    }
+                });
+    }
+
+    private Future<?> mark(Claimed claimed, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Accepted accepted -> outbox.markSent(claimed, accepted.providerId());
+            case Delivery.Refused refused -> fail(claimed, refused.code())
+                    .compose(told -> outbox.failed(claimed, refused.code(), refused.message()));
+            case Delivery.Later later when claimed.attempts() >= ATTEMPTS -> fail(claimed, "GAVE_UP")
+                    .compose(told -> outbox.failed(claimed, "GAVE_UP", later.message()));
+            case Delivery.Later later -> outbox.later(
+                    claimed, "GAVE_UP", later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
+            case Delivery.Unknown unknown -> outbox.unknown(claimed, unknown.message());
+        };
+    }
+
+    /** The failure goes the road of receipts, so that desks and the timeline show it. */
+    private Future<Outcome> fail(Claimed claimed, String code) {
+        return submit.apply(new Command.RecordDelivery(
+                claimed.message(), claimed.caseId(), claimed.customer(), false, code));
+    }
+
+    private static Duration pause(int attempts, @Nullable Duration asked) {
+        Duration doubled = Duration.ofMillis(500L << Math.min(attempts, 10));
+        Duration pause = asked != null && asked.compareTo(doubled) > 0 ? asked : doubled;
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

@@ -1,0 +1,133 @@
+package io.threadline.server.domain;
+
+import io.threadline.cluster.Held;
+import io.threadline.model.Actor;
+import io.threadline.model.Command;
+import io.threadline.model.Id.DomainId;
+import io.threadline.model.Outcome;
+import io.threadline.model.Recorded;
+import io.threadline.model.Request;
+import io.threadline.routing.Router;
+import io.threadline.server.hub.ChatIndex;
+import io.threadline.server.hub.ChatShow;
+import io.threadline.server.hub.DeskAddresses;
+import io.threadline.server.hub.DeskHub;
+import io.threadline.server.hub.DomainDesk;
+import io.threadline.server.intake.IntakeQueue;
+import io.threadline.store.AppendResult;
+import io.threadline.store.InboxRow;
+import io.threadline.store.Journal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A domain while this node owns it: the loop, what feeds it, and what goes out after each commit. */
+final class OwnedDomain implements DomainLoop.Listener {
+    private final DomainId domain;
+    private final Held held;
+    private final DomainParts parts;
+    private final Router following;
+    private final DomainLoop loop;
+    private final InboxReader inbox;
+    private final DeskHub hub;
+    private final DomainDesk desk;
+    private final ChatShow chat;
+    private final OutboxWorker outbox;
+    private final SnapshotWriter snapshots;
+    private final HistoryShow history;
+    private final MessageConsumer<Submission> submissions;
+    private final MessageConsumer<JsonObject> hints;
+    private final BiConsumer<String, List<InboxRow>> lost;
+
+    OwnedDomain(
+            Vertx vertx,
+            DomainParts parts,
+            Journal journal,
+            Held held,
+            DomainLoad.Memory memory,
+            BiConsumer<String, List<InboxRow>> lost) {
+        this.domain = held.domain();
+        this.held = held;
+        this.parts = parts;
+        this.lost = lost;
+        this.following = memory.following();
+        DomainClock clock = new DomainClock(held.databaseTime(), memory.lastAt(), System::nanoTime);
+        this.loop = new DomainLoop(vertx, memory.deciding(), following, journal, held.fence(), clock, this);
+        ChatIndex chats = new ChatIndex(parts.conversations());
+        this.hub = new DeskHub(vertx, domain, following, parts.history());
+        this.desk = new DomainDesk(vertx, domain, following, hub, parts.chatHints(), chats, this::internal);
+        this.chat = new ChatShow(vertx, following, parts.chatHints(), chats);
+        this.outbox = new OutboxWorker(vertx, parts, loop::fence, this::internal);
+        this.snapshots = new SnapshotWriter(vertx, parts.snapshots(), domain, memory.snapshotAt());
+        this.history = new HistoryShow(parts.history());
+        this.inbox = new InboxReader(vertx, parts.inbox(), domain, loop);
+        this.submissions = vertx.eventBus().consumer(DeskAddresses.submit(domain), this::submitted);
+        this.hints = vertx.eventBus().consumer(IntakeQueue.address(domain), hint -> inbox.hint(hint.body()));
+    }
+
+    long epoch() {
+        return held.epoch();
+    }
+
+    /** Takes ownership in the journal and gets going. */
+    void begin() {
+        loop.begin(parts.node());
+        outbox.begin();
+    }
+
+    /** Lets the last append end; answers and effects of it still go out. */
+    Future<Void> end() {
+        inbox.close();
+        return submissions
+                .unregister()
+                .eventually(outbox::end)
+                .eventually(loop::end)
+                .eventually(() -> {
+                    close();
+                    return Future.succeededFuture();
+                });
+    }
+
+    @Override
+    public void committed(Work work, AppendResult.Committed result) {
+        hub.raise(result.versions());
+        Future<?> told = history.show(work, result);
+        for (Recorded recorded : work.events()) {
+            hub.show(recorded, work.texts()::get, told);
+            chat.show(recorded.event());
+        }
+        chat.lines(result.chatLines());
+        outbox.committed(work.events());
+        snapshots.follow(following);
+    }
+
+    @Override
+    public void lost(String why, List<InboxRow> suspects) {
+        inbox.close();
+        submissions.unregister();
+        outbox.end();
+        close();
+        lost.accept(why, suspects);
+    }
+
+    private void close() {
+        hints.unregister();
+        hub.close();
+        desk.close();
+        chat.close();
+    }
+
+    private void submitted(Message<Submission> message) {
+        loop.submit(message.body())
+                .onSuccess(message::reply)
+                .onFailure(fault -> message.fail(503, fault.getMessage()));
+    }
+
+    private Future<Outcome> internal(Command command) {
+        return loop.submit(Submission.of(Request.of(Actor.system(), command)));
+    }
+}

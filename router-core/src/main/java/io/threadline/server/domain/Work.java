@@ -1,0 +1,90 @@
+package io.threadline.server.domain;
+
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.MessageId;
+import io.threadline.model.Outcome;
+import io.threadline.model.Recorded;
+import io.threadline.store.Batch;
+import io.threadline.store.Effect;
+import io.threadline.store.InboxRow;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decisions that go to the journal together, and the answers that wait for it. */
+final class Work {
+    private record Answer(Promise<Outcome> promise, Outcome outcome) {}
+
+    private final List<Recorded> events = new ArrayList<>();
+    private final List<InboxRow> consumed = new ArrayList<>();
+    private final Map<MessageId, String> texts = new HashMap<>();
+    private final Map<AgentId, String> names = new HashMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+
+    void events(List<Recorded> decided) {
+        events.addAll(decided);
+    }
+
+    void content(Submission submission) {
+        texts.putAll(submission.texts());
+        names.putAll(submission.names());
+        effects.addAll(submission.effects());
+    }
+
+    void consume(InboxRow row) {
+        consumed.add(row);
+        if (row instanceof InboxRow.Message message) {
+            texts.put(message.message(), message.text());
+        }
+    }
+
+    void answer(Promise<Outcome> promise, Outcome outcome) {
+        answers.add(new Answer(promise, outcome));
+    }
+
+    /** Whether there is neither anything to write nor anybody who waits. */
+    boolean isEmpty() {
+        return !writes() && answers.isEmpty();
+    }
+
+    /** Whether there is something to write, and not only answers that rest on what is written already. */
+    boolean writes() {
+        return !events.isEmpty() || !consumed.isEmpty() || !effects.isEmpty();
+    }
+
+    int size() {
+        return events.size() + consumed.size() + answers.size();
+    }
+
+    List<Recorded> events() {
+        return events;
+    }
+
+    List<InboxRow> consumed() {
+        return consumed;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    Map<MessageId, String> texts() {
+        return texts;
+    }
+
+    /** Content of inbox rows goes with the rows. */
+    Batch batch() {
+        return new Batch(events, consumed, texts, names, effects);
+    }
+
+    void succeed() {
+        answers.forEach(answer -> answer.promise().tryComplete(answer.outcome()));
+    }
+
+    void fail(Throwable why) {
+        answers.forEach(answer -> answer.promise().tryFail(why));
+    }
+}

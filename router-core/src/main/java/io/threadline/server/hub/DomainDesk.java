@@ -1,0 +1,134 @@
+package io.threadline.server.hub;
+
+import io.threadline.channel.Conversations.AgentRead;
+import io.threadline.channel.Conversations.AgentTyping;
+import io.threadline.channel.Conversations.Hint;
+import io.threadline.model.Channel;
+import io.threadline.model.Command;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.DomainId;
+import io.threadline.model.Outcome;
+import io.threadline.model.Refusal;
+import io.threadline.routing.CaseView;
+import io.threadline.routing.Router;
+import io.threadline.server.ChatHints;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Whose desks are open, and what goes between desks and visitors only for the moment: typing and read marks. Announces the
+ * heads of the feeds each second.
+ */
+public final class DomainDesk {
+    private static final long HEADS_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Router committed;
+    private final DeskHub hub;
+    private final ChatHints hints;
+    private final ChatIndex chats;
+    private final ConnectedAgents connected;
+    private final MessageConsumer<JsonObject> told;
+    private final MessageConsumer<JsonObject> visitors;
+    private final long timer;
+
+    /**
+     * Begins to listen.
+     *
+     * @param submit takes the comings and goings of agents to the domain
+     */
+    public DomainDesk(
+            Vertx vertx,
+            DomainId domain,
+            Router committed,
+            DeskHub hub,
+            ChatHints hints,
+            ChatIndex chats,
+            Function<Command, Future<Outcome>> submit) {
+        this.vertx = vertx;
+        this.committed = committed;
+        this.hub = hub;
+        this.hints = hints;
+        this.chats = chats;
+        this.connected = new ConnectedAgents(
+                agent -> tell(submit, agent, new Command.ConnectAgent(agent)),
+                agent -> tell(submit, agent, new Command.DisconnectAgent(agent)));
+        this.told = vertx.eventBus().consumer(DeskAddresses.tell(domain), message -> heard(message.body()));
+        this.visitors = hints.desks(this::visitor);
+        this.timer = vertx.setPeriodic(HEADS_MILLIS, fired -> {
+            connected.forgetSilent(now());
+            hub.announceHeads(connected.all());
+        });
+    }
+
+    /** The ownership is over. */
+    public void close() {
+        vertx.cancelTimer(timer);
+        told.unregister();
+        visitors.unregister();
+    }
+
+    private void tell(Function<Command, Future<Outcome>> submit, AgentId agent, Command command) {
+        submit.apply(command).onComplete(done -> {
+            if (done.failed() || (done.result() instanceof Outcome.Refused refused && refused.code() == Refusal.BUSY)) {
+                connected.retry(agent);
+            }
+        });
+    }
+
+    private void heard(JsonObject message) {
+        switch (message.getString("tell")) {
+            case "here" -> {
+                Set<AgentId> agents = new HashSet<>();
+                message.getJsonArray("agents").forEach(name -> agents.add(new AgentId((String) name)));
+                connected.here(message.getString("node"), agents, now());
+            }
+            case "typing" -> toVisitors(message, new AgentTyping(message.getString("name")));
+            case "read" -> toVisitors(message, new AgentRead(message.getLong("upTo")));
+            default -> {}
+        }
+    }
+
+    /** Only an agent who is at work on the case reaches its visitors. */
+    private void toVisitors(JsonObject message, Hint hint) {
+        CaseView of = committed.caseOf(new CaseId(message.getString("case")));
+        if (of == null || !new AgentId(message.getString("agent")).equals(of.agent())) {
+            return;
+        }
+        for (CaseView.Talk talk : of.interactions()) {
+            if (talk.channel() == Channel.CHAT && talk.active()) {
+                chats.of(talk.contactPoint()).onSuccess(conversation -> {
+                    if (conversation != null) {
+                        hints.tell(conversation, hint);
+                    }
+                });
+            }
+        }
+    }
+
+    private void visitor(ChatHints.FromVisitor from) {
+        CaseView of = committed.caseAt(from.contactPoint());
+        AgentId agent = of == null ? null : of.agent();
+        if (of == null || agent == null) {
+            return;
+        }
+        JsonObject frame = new JsonObject().put("case", of.id().value());
+        hub.tell(
+                agent,
+                switch (from) {
+                    case ChatHints.VisitorTyping typing ->
+                        frame.put("type", "typing").put("name", typing.name());
+                    case ChatHints.VisitorRead read -> frame.put("type", "read").put("upTo", read.upTo());
+                });
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
+    }
+}
