@@ -47,18 +47,21 @@ final class DecisionJson {
     }
 
     private static @Nullable Object value(String type, String name, @Nullable Object value) {
-        return switch (value) {
-            case Number millis when TIMES.contains(name) ->
-                Instant.ofEpochMilli(millis.longValue()).toString();
-            case String word
-            when WORDS.contains(name) || (name.equals("reason") && EVENTS_WITH_REASON_WORD.contains(type)) ->
-                word.toLowerCase(Locale.ROOT);
-            case JsonObject target when name.equals("to") -> {
-                JsonObject to = target.copy();
-                to.remove("type");
-                yield to;
-            }
-            case null, default -> value;
-        };
+        if (value instanceof Number millis && TIMES.contains(name)) {
+            return Instant.ofEpochMilli(millis.longValue()).toString();
+        }
+        if (value instanceof String word && isWord(type, name)) {
+            return word.toLowerCase(Locale.ROOT);
+        }
+        if (value instanceof JsonObject target && name.equals("to")) {
+            JsonObject to = target.copy();
+            to.remove("type");
+            return to;
+        }
+        return value;
+    }
+
+    private static boolean isWord(String type, String name) {
+        return WORDS.contains(name) || (name.equals("reason") && EVENTS_WITH_REASON_WORD.contains(type));
     }
 }

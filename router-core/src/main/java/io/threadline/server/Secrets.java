@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Documents without what must not be seen again. */
 final class Secrets {
@@ -28,15 +29,15 @@ final class Secrets {
         return shown;
     }
 
-    private static Object without(Object value, List<String> fields) {
-        return switch (value) {
-            case JsonObject object -> without(object, fields);
-            case JsonArray array -> {
-                JsonArray shown = new JsonArray();
-                array.forEach(element -> shown.add(without(element, fields)));
-                yield shown;
-            }
-            case null, default -> value;
-        };
+    private static @Nullable Object without(@Nullable Object value, List<String> fields) {
+        if (value instanceof JsonObject object) {
+            return without(object, fields);
+        }
+        if (value instanceof JsonArray array) {
+            JsonArray shown = new JsonArray();
+            array.forEach(element -> shown.add(without(element, fields)));
+            return shown;
+        }
+        return value;
     }
 }

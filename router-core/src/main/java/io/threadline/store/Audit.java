@@ -23,8 +23,7 @@ public final class Audit {
      */
     public Future<Void> write(TenantId tenant, String actor, String action, String subject) {
         return client.preparedQuery("INSERT INTO audit (tenant_id, actor, action, subject) VALUES ($1, $2, $3, $4)")
-                .execute(Tuple.of(
-                        tenant.value(), CleanText.of(actor), CleanText.of(action), CleanText.of(subject)))
+                .execute(Tuple.of(tenant.value(), CleanText.of(actor), CleanText.of(action), CleanText.of(subject)))
                 .mapEmpty();
     }
 }

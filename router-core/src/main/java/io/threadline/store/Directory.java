@@ -21,7 +21,8 @@ public final class Directory {
     }
 
     /** A collection: where its rows are, by what key, and how one reads. */
-    @SuppressWarnings("ImmutableEnumChecker") // the readers of rows are method references without state
+    // The readers of rows are method references without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     public enum Kind {
         SKILLS("skill t", "t.name", "t.*", DirectoryJson::titled),
         TEAMS("team t", "t.name", "t.*", DirectoryJson::titled),

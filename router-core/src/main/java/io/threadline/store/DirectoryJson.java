@@ -48,11 +48,8 @@ final class DirectoryJson {
     }
 
     static JsonObject customer(Row row) {
-        return Customers.json(
-                row.getString("customer_id"),
-                row.getString("name"),
-                row.getLong("version"),
-                (JsonArray) row.getValue("points"));
+        return Customers.json(row.getString("customer_id"), row.getString("name"), row.getLong("version"), (JsonArray)
+                row.getValue("points"));
     }
 
     static JsonObject caseFile(Row row) {

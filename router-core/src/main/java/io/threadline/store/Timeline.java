@@ -84,7 +84,8 @@ public final class Timeline {
      * @param before the cursor of the page before, or null; one that is none of ours is the end
      */
     public Future<@Nullable Entries> page(TenantId tenant, CustomerId customer, int limit, @Nullable String before) {
-        TimelineCursor from = before == null ? START : TimelineCursor.parse(before).orElse(END);
+        TimelineCursor from =
+                before == null ? START : TimelineCursor.parse(before).orElse(END);
         return client.preparedQuery(PAGE)
                 .execute(Tuple.of(
                         tenant.value(),
