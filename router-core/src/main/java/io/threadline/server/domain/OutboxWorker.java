@@ -35,6 +35,7 @@ final class OutboxWorker {
     private static final long POLL_MILLIS = 1_000;
     private static final int MOST_UNDER_WAY = 64;
     private static final int ATTEMPTS = 8;
+    private static final String GAVE_UP = "GAVE_UP";
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Vertx vertx;
@@ -137,10 +138,9 @@ final class OutboxWorker {
             case Delivery.Accepted accepted -> outbox.markSent(claimed, accepted.providerId());
             case Delivery.Refused refused -> fail(claimed, refused.code())
                     .compose(told -> outbox.failed(claimed, refused.code(), refused.message()));
-            case Delivery.Later later when claimed.attempts() >= ATTEMPTS -> fail(claimed, "GAVE_UP")
-                    .compose(told -> outbox.failed(claimed, "GAVE_UP", later.message()));
-            case Delivery.Later later -> outbox.later(
-                    claimed, "GAVE_UP", later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
+            case Delivery.Later later -> claimed.attempts() >= ATTEMPTS
+                    ? fail(claimed, GAVE_UP).compose(told -> outbox.failed(claimed, GAVE_UP, later.message()))
+                    : outbox.later(claimed, GAVE_UP, later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
             case Delivery.Unknown unknown -> outbox.unknown(claimed, unknown.message());
         };
     }

@@ -51,13 +51,16 @@ public final class ChatShow {
     /** A committed event, applied by the router that follows. */
     public void show(Event event) {
         switch (event) {
-            case Event.InteractionEnded e when e.channel() == Channel.CHAT -> chats.of(e.contactPoint())
-                    .onSuccess(conversation -> {
+            case Event.InteractionEnded e -> {
+                if (e.channel() == Channel.CHAT) {
+                    chats.of(e.contactPoint()).onSuccess(conversation -> {
                         if (conversation != null) {
                             hints.tell(conversation, new Conversations.Ended(word(e.reason())));
                         }
                     });
-            case Event.WorkQueued e when e.channel() == Channel.CHAT -> queueMoved = true;
+                }
+            }
+            case Event.WorkQueued e -> queueMoved = true;
             case Event.OfferAccepted e -> queueMoved = true;
             case Event.WorkAbandoned e -> queueMoved = true;
             case Event.WorkTransferred e -> queueMoved = true;
@@ -75,7 +78,8 @@ public final class ChatShow {
             return;
         }
         queueMoved = false;
-        for (WaitingView waiting : committed.waiting().stream().limit(MOST_PLACES).toList()) {
+        for (WaitingView waiting :
+                committed.waiting().stream().limit(MOST_PLACES).toList()) {
             CaseView of = committed.caseOf(waiting.work().caseId());
             if (of == null) {
                 continue;

@@ -23,16 +23,20 @@ final class Words {
             JsonObject step = new JsonObject().put("type", reason.getClass().getSimpleName());
             steps.add(
                     switch (reason) {
-                        case Reason.FirstInOrder r -> step.put("queue", r.queue().value())
-                                .put("waiting", r.waiting())
-                                .put("waitedSeconds", r.waitedSeconds());
-                        case Reason.SkillMatched r -> step.put("skill", r.skill().value())
-                                .put("level", r.level())
-                                .put("required", r.required());
-                        case Reason.NamedByTransfer r -> step.put("agent", r.agent().value());
-                        case Reason.KnowsTheCase r -> step.put("agent", r.agent().value());
-                        case Reason.LongestIdle r -> step.put("candidates", r.candidates())
-                                .put("idleSeconds", r.idleSeconds());
+                        case Reason.FirstInOrder r ->
+                            step.put("queue", r.queue().value())
+                                    .put("waiting", r.waiting())
+                                    .put("waitedSeconds", r.waitedSeconds());
+                        case Reason.SkillMatched r ->
+                            step.put("skill", r.skill().value())
+                                    .put("level", r.level())
+                                    .put("required", r.required());
+                        case Reason.NamedByTransfer r ->
+                            step.put("agent", r.agent().value());
+                        case Reason.KnowsTheCase r ->
+                            step.put("agent", r.agent().value());
+                        case Reason.LongestIdle r ->
+                            step.put("candidates", r.candidates()).put("idleSeconds", r.idleSeconds());
                         case Reason.HasRoom r -> step.put("cost", r.cost()).put("free", r.free());
                     });
         }
