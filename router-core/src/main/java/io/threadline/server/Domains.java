@@ -28,8 +28,7 @@ final class Domains {
 
     /** A sentence when nobody owns the domain, else null. */
     static Future<@Nullable String> missingOwner(Pool pool, DomainId domain) {
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         SELECT 1 FROM routing_domain d JOIN node n ON n.node_id = d.owner_node AND n.incarnation = d.owner_inc
                         WHERE d.domain_id = $1""")
                 .execute(Tuple.of(domain.value()))

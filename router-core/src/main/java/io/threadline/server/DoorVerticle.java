@@ -20,11 +20,9 @@ import io.threadline.server.web.Operations;
 import io.threadline.store.Inbox;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
-
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -107,5 +105,4 @@ final class DoorVerticle extends VerticleBase {
         HttpDoor open = door;
         return open == null ? 0 : open.port();
     }
-
 }

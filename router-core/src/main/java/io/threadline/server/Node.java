@@ -11,7 +11,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.threadline.cluster.ClusterNode;
 import io.threadline.cluster.HistoryCache;
 import io.threadline.cluster.Ownership;
-import io.threadline.desk.DeskCommand.PutAccount;
 import io.threadline.desk.Subject;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.TenantId;
@@ -124,8 +123,7 @@ final class Node {
         await("The node's place in the database", ownership.start(displaced));
         cluster.onNodeGone(ownership::hintGone);
 
-        HistoryCache history = new HistoryCache(
-                vertx, cluster.hazelcast(), new Timeline(pool), historyKey, metrics);
+        HistoryCache history = new HistoryCache(vertx, cluster.hazelcast(), new Timeline(pool), historyKey, metrics);
         StoredAccounts accounts = await("The channel accounts", StoredAccounts.start(vertx, pool));
         StoredConversations conversations = new StoredConversations(vertx, pool, history);
         await("The conversations", conversations.start());
@@ -138,8 +136,7 @@ final class Node {
                 vertx,
                 name,
                 new WorkCommands(new Reach(pool)),
-                new AdministrationCommands(
-                        passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
+                new AdministrationCommands(passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
         Inbox inbox = new Inbox(pool);
 
         Operations operations = new Operations(vertx, metrics);
@@ -181,7 +178,8 @@ final class Node {
         }
 
         Secret password = config.adminPassword();
-        @Nullable String generated = await(
+        @Nullable
+        String generated = await(
                 "The administrator",
                 signIn.ensureAdministrator(TenantId.DEFAULT, password == null ? null : password.value()));
         data.publish(new NodeFile(
@@ -191,8 +189,7 @@ final class Node {
                 cluster.port(),
                 cluster.eventBusPort(),
                 database.url().port()));
-        return new Node(
-                data, database, cluster, ownership, deployments, welcome(config, door.port(), generated));
+        return new Node(data, database, cluster, ownership, deployments, welcome(config, door.port(), generated));
     }
 
     /** What to tell whoever started it. */
@@ -237,7 +234,9 @@ final class Node {
             return starting.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException fault) {
             throw new StartException(
-                    what + " could not be opened: " + Objects.requireNonNullElse(fault.getCause(), fault).getMessage(),
+                    what + " could not be opened: "
+                            + Objects.requireNonNullElse(fault.getCause(), fault)
+                                    .getMessage(),
                     fault);
         } catch (TimeoutException late) {
             throw new StartException(what + " did not answer within " + STEP_SECONDS + " s.", late);
@@ -281,7 +280,8 @@ final class Node {
     private static List<String> welcome(ServerConfig config, int port, @Nullable String generated) {
         String scheme = config.http().tls() == null ? "http" : "https";
         List<String> lines = new ArrayList<>();
-        lines.add("Threadline is ready: the console is at " + scheme + "://" + config.http().host() + ":" + port + "/");
+        lines.add("Threadline is ready: the console is at " + scheme + "://"
+                + config.http().host() + ":" + port + "/");
         if (generated != null) {
             lines.add("Sign in as admin with the password " + generated + " (shown this once).");
         }

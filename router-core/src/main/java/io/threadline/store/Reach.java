@@ -24,8 +24,7 @@ public final class Reach {
     public record Owned(ContactPointId contactPoint, CustomerId customer) {}
 
     /** Where they were written to or wrote last first, then by any account of the domain that reaches them. */
-    private static final String WAY =
-            """
+    private static final String WAY = """
             SELECT p.contact_point_id, w.channel, w.account
             FROM case_file f
             JOIN contact_point p ON p.customer_id = f.customer_id AND p.tenant_id = f.tenant_id
@@ -48,15 +47,13 @@ public final class Reach {
             LIMIT 1
             """;
 
-    private static final String OWNED =
-            """
+    private static final String OWNED = """
             SELECT contact_point_id, customer_id FROM contact_point
             WHERE tenant_id = $1 AND kind = $2 AND address = $3
             """;
 
     /** Makes the contact point of an address nobody wrote from yet; one that appeared meanwhile is found by the next look. */
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             WITH p AS (INSERT INTO contact_point (contact_point_id, tenant_id, kind, address, customer_id, trust, linked_by)
                        SELECT $4, $1, $2, $3, c.customer_id, 'VERIFIED', $6 FROM customer c
                        WHERE c.tenant_id = $1 AND c.customer_id = $5

@@ -59,11 +59,23 @@ public final class AdministrationCommands {
         return switch (command) {
             case DeskCommand.PutSkill c -> {
                 SkillId skill = new SkillId(c.name());
-                yield ready(by, id, fingerprint, command, new Command.DefineSkill(skill), new Effect.PutSkill(skill, c.title()));
+                yield ready(
+                        by,
+                        id,
+                        fingerprint,
+                        command,
+                        new Command.DefineSkill(skill),
+                        new Effect.PutSkill(skill, c.title()));
             }
             case DeskCommand.PutTeam c -> {
                 TeamId team = new TeamId(c.name());
-                yield ready(by, id, fingerprint, command, new Command.DefineTeam(team), new Effect.PutTeam(team, c.title()));
+                yield ready(
+                        by,
+                        id,
+                        fingerprint,
+                        command,
+                        new Command.DefineTeam(team),
+                        new Effect.PutTeam(team, c.title()));
             }
             case DeskCommand.PutQueue c -> {
                 Queue queue = new Queue(
@@ -72,7 +84,13 @@ public final class AdministrationCommands {
                         Duration.ofSeconds(c.offerTimeoutSeconds()),
                         Duration.ofSeconds(c.wrapUpSeconds()),
                         c.require());
-                yield ready(by, id, fingerprint, command, new Command.DefineQueue(queue), new Effect.PutQueue(queue, c.title()));
+                yield ready(
+                        by,
+                        id,
+                        fingerprint,
+                        command,
+                        new Command.DefineQueue(queue),
+                        new Effect.PutQueue(queue, c.title()));
             }
             case DeskCommand.PutAgent c -> {
                 String password = c.password();
@@ -88,8 +106,8 @@ public final class AdministrationCommands {
             }
             case DeskCommand.PutAccount c -> {
                 DeskCommand.PutAccount whole = withKeptSecrets.apply(c);
-                Account account = new Account(
-                        new AccountId(c.name()), c.kind(), new QueueId(c.queue()), silence(whole));
+                Account account =
+                        new Account(new AccountId(c.name()), c.kind(), new QueueId(c.queue()), silence(whole));
                 yield ready(
                         by,
                         id,

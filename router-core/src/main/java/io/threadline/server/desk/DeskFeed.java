@@ -59,8 +59,7 @@ final class DeskFeed implements Desk.Following {
             return;
         }
         asking = true;
-        JsonObject question =
-                new JsonObject().put("agent", agent.value()).put("cursor", cursor);
+        JsonObject question = new JsonObject().put("agent", agent.value()).put("cursor", cursor);
         vertx.eventBus()
                 .<JsonObject>request(
                         DeskAddresses.open(domain), question, new DeliveryOptions().setSendTimeout(ASK_TIMEOUT_MILLIS))

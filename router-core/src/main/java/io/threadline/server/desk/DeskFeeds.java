@@ -26,7 +26,8 @@ final class DeskFeeds {
     DeskFeeds(Vertx vertx, String node) {
         this.vertx = vertx;
         this.node = node;
-        vertx.setPeriodic(ConnectedAgents.ANNOUNCE_MILLIS, timer -> here.keySet().forEach(this::announce));
+        vertx.setPeriodic(
+                ConnectedAgents.ANNOUNCE_MILLIS, timer -> here.keySet().forEach(this::announce));
     }
 
     /** Follows the agent's feed; see {@link Desk#follow}. */
@@ -44,8 +45,7 @@ final class DeskFeeds {
     }
 
     private void arrived(DomainId domain, AgentId agent) {
-        int sockets =
-                here.computeIfAbsent(domain, absent -> new HashMap<>()).merge(agent, 1, Integer::sum);
+        int sockets = here.computeIfAbsent(domain, absent -> new HashMap<>()).merge(agent, 1, Integer::sum);
         if (sockets == 1) {
             announce(domain);
         }
@@ -53,7 +53,8 @@ final class DeskFeeds {
 
     private void left(DomainId domain, AgentId agent) {
         Map<AgentId, Integer> agents = here.get(domain);
-        if (agents != null && agents.computeIfPresent(agent, (same, sockets) -> sockets == 1 ? null : sockets - 1) == null) {
+        if (agents != null
+                && agents.computeIfPresent(agent, (same, sockets) -> sockets == 1 ? null : sockets - 1) == null) {
             announce(domain);
         }
     }

@@ -33,18 +33,18 @@ public final class DeskService implements Desk {
 
     @Override
     public Future<Outcome> submit(Subject by, @Nullable CommandId id, DeskCommand command) {
-        Future<Prepared> prepared =
-                switch (command) {
-                    case DeskCommand.AtWork atWork -> workCommands.prepare(by, id, atWork);
-                    case DeskCommand.Administration define -> administration.prepare(by, id, define);
-                };
+        Future<Prepared> prepared = switch (command) {
+            case DeskCommand.AtWork atWork -> workCommands.prepare(by, id, atWork);
+            case DeskCommand.Administration define -> administration.prepare(by, id, define);
+        };
         return prepared.compose(ready -> switch (ready) {
             case Prepared.Answered answered -> Future.succeededFuture(answered.outcome());
-            case Prepared.Ready to -> ask(by, to.submission()).onSuccess(outcome -> {
-                if (outcome instanceof Outcome.Done && command instanceof DeskCommand.Administration define) {
-                    administration.done(by, define);
-                }
-            });
+            case Prepared.Ready to ->
+                ask(by, to.submission()).onSuccess(outcome -> {
+                    if (outcome instanceof Outcome.Done && command instanceof DeskCommand.Administration define) {
+                        administration.done(by, define);
+                    }
+                });
         });
     }
 

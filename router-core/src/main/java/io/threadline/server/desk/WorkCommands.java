@@ -185,9 +185,8 @@ public final class WorkCommands {
     private static @Nullable String normalForm(String kind, String typed) {
         return switch (kind) {
             case "phone" -> PhoneNumbers.e164(typed, null);
-            case "email" -> MAIL.matcher(typed.strip()).matches()
-                    ? typed.strip().toLowerCase(Locale.ROOT)
-                    : null;
+            case "email" ->
+                MAIL.matcher(typed.strip()).matches() ? typed.strip().toLowerCase(Locale.ROOT) : null;
             case "chat" -> typed.isBlank() || typed.length() > 300 ? null : typed.strip();
             default -> null;
         };

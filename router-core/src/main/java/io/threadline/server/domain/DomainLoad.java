@@ -41,7 +41,9 @@ final class DomainLoad {
         return base(lastSeq + 1).compose(base -> {
             Router deciding = router(base.snapshot());
             Router following = router(base.snapshot());
-            Instant[] lastAt = {base.snapshot() == null ? Instant.EPOCH : base.snapshot().lastAt()};
+            Instant[] lastAt = {
+                base.snapshot() == null ? Instant.EPOCH : base.snapshot().lastAt()
+            };
             return journal.replay(domain, base.seq(), lastSeq, recorded -> {
                         deciding.apply(recorded);
                         following.apply(recorded);
@@ -60,9 +62,10 @@ final class DomainLoad {
             if (stored == null) {
                 return Future.succeededFuture(new Base(null, 0));
             }
-            return vertx.executeBlocking(() -> sound(stored)).compose(snapshot -> snapshot != null
-                    ? Future.succeededFuture(new Base(snapshot, stored.seq()))
-                    : base(stored.seq()));
+            return vertx.executeBlocking(() -> sound(stored))
+                    .compose(snapshot -> snapshot != null
+                            ? Future.succeededFuture(new Base(snapshot, stored.seq()))
+                            : base(stored.seq()));
         });
     }
 
@@ -75,9 +78,16 @@ final class DomainLoad {
             if (Router.restore(snapshot, Settings.DEFAULT).hash().equals(stored.hash())) {
                 return snapshot;
             }
-            LOG.warn("The snapshot of {} at {} has another hash than it should; an older one is taken", domain.value(), stored.seq());
+            LOG.warn(
+                    "The snapshot of {} at {} has another hash than it should; an older one is taken",
+                    domain.value(),
+                    stored.seq());
         } catch (UncheckedIOException unreadable) {
-            LOG.warn("The snapshot of {} at {} cannot be read; an older one is taken", domain.value(), stored.seq(), unreadable);
+            LOG.warn(
+                    "The snapshot of {} at {} cannot be read; an older one is taken",
+                    domain.value(),
+                    stored.seq(),
+                    unreadable);
         }
         return null;
     }

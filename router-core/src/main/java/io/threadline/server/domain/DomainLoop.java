@@ -106,8 +106,8 @@ final class DomainLoop {
             return Future.failedFuture("The domain has changed hands");
         }
         if (!hasRoom()) {
-            return Future.succeededFuture(
-                    new Outcome.Refused(Refusal.BUSY, "The domain has more to decide than it can just now. Try again."));
+            return Future.succeededFuture(new Outcome.Refused(
+                    Refusal.BUSY, "The domain has more to decide than it can just now. Try again."));
         }
         Promise<Outcome> promise = Promise.promise();
         decide(
@@ -170,22 +170,27 @@ final class DomainLoop {
 
     private static @Nullable Command command(InboxRow row) {
         return switch (row) {
-            case InboxRow.Message m -> new Command.ReceiveMessage(
-                    m.message(),
-                    m.account(),
-                    m.channel(),
-                    m.contactPoint(),
-                    m.customer(),
-                    m.trust(),
-                    m.receivedAt(),
-                    m.lastCase());
+            case InboxRow.Message m ->
+                new Command.ReceiveMessage(
+                        m.message(),
+                        m.account(),
+                        m.channel(),
+                        m.contactPoint(),
+                        m.customer(),
+                        m.trust(),
+                        m.receivedAt(),
+                        m.lastCase());
             case InboxRow.Left l -> new Command.LeaveChat(l.contactPoint());
             case InboxRow.Receipt r -> {
                 InboxRow.@Nullable Sent sent = r.sent();
                 yield sent == null || r.status().equals("sent")
                         ? null
                         : new Command.RecordDelivery(
-                                sent.message(), sent.caseId(), sent.customer(), r.status().equals("delivered"), r.code());
+                                sent.message(),
+                                sent.caseId(),
+                                sent.customer(),
+                                r.status().equals("delivered"),
+                                r.code());
             }
         };
     }
@@ -216,7 +221,8 @@ final class DomainLoop {
     }
 
     /** The only place that catches what should not happen: the memory can no longer be trusted. */
-    private void decide(Supplier<Decision> decision, java.util.function.Consumer<Decision> then, List<InboxRow> suspects) {
+    private void decide(
+            Supplier<Decision> decision, java.util.function.Consumer<Decision> then, List<InboxRow> suspects) {
         try {
             then.accept(decision.get());
         } catch (RuntimeException fault) {
@@ -312,7 +318,10 @@ final class DomainLoop {
         }
         vertx.cancelTimer(timer);
         timerAt = next;
-        long wait = Math.clamp(Duration.between(clock.now(), next).toMillis(), 1, Duration.ofDays(1).toMillis());
+        long wait = Math.clamp(
+                Duration.between(clock.now(), next).toMillis(),
+                1,
+                Duration.ofDays(1).toMillis());
         timer = vertx.setTimer(wait, fired -> {
             timerAt = null;
             if (!over) {

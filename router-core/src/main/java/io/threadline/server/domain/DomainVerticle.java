@@ -49,8 +49,9 @@ public final class DomainVerticle extends VerticleBase {
         Held holding = held;
         Journal open = journal;
         Future<?> ended = serving == null ? Future.succeededFuture() : serving.end();
-        return ended.eventually(
-                        () -> holding == null ? Future.succeededFuture() : parts.ownership().release(holding))
+        return ended.eventually(() -> holding == null
+                        ? Future.succeededFuture()
+                        : parts.ownership().release(holding))
                 .eventually(() -> open == null ? Future.succeededFuture() : open.close());
     }
 

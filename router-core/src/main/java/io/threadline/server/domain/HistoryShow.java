@@ -33,8 +33,9 @@ final class HistoryShow {
         Set<CustomerId> changed = new HashSet<>();
         for (Recorded recorded : work.events()) {
             switch (recorded.event()) {
-                case Event.MessageReceived e -> added.computeIfAbsent(e.customer(), absent -> new ArrayList<>())
-                        .addFirst(received(recorded, e, work));
+                case Event.MessageReceived e ->
+                    added.computeIfAbsent(e.customer(), absent -> new ArrayList<>())
+                            .addFirst(received(recorded, e, work));
                 case Event.MessageSent e -> changed.add(e.customer());
                 case Event.NoteAdded e -> changed.add(e.customer());
                 case Event.MessageDelivered e -> changed.add(e.customer());

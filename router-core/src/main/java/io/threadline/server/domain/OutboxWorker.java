@@ -112,10 +112,12 @@ final class OutboxWorker {
 
     private void send(Claimed claimed) {
         underWay++;
-        AccountView account = parts.accounts().find(claimed.channel(), claimed.account().value());
+        AccountView account =
+                parts.accounts().find(claimed.channel(), claimed.account().value());
         @Nullable ChannelAdapter adapter = parts.adapters().get(claimed.channel());
         Future<Delivery> sent = account == null || adapter == null
-                ? Future.succeededFuture(new Delivery.Refused("NO_ACCOUNT", "The channel account is not there any more."))
+                ? Future.succeededFuture(
+                        new Delivery.Refused("NO_ACCOUNT", "The channel account is not there any more."))
                 : adapter.send(new OutboundMessage(claimed.message(), account, claimed.to(), claimed.text()));
         sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
                 .compose(delivery -> mark(claimed, delivery))
@@ -136,19 +138,22 @@ final class OutboxWorker {
     private Future<?> mark(Claimed claimed, Delivery delivery) {
         return switch (delivery) {
             case Delivery.Accepted accepted -> outbox.markSent(claimed, accepted.providerId());
-            case Delivery.Refused refused -> fail(claimed, refused.code())
-                    .compose(told -> outbox.failed(claimed, refused.code(), refused.message()));
-            case Delivery.Later later -> claimed.attempts() >= ATTEMPTS
-                    ? fail(claimed, GAVE_UP).compose(told -> outbox.failed(claimed, GAVE_UP, later.message()))
-                    : outbox.later(claimed, GAVE_UP, later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
+            case Delivery.Refused refused ->
+                fail(claimed, refused.code())
+                        .compose(told -> outbox.failed(claimed, refused.code(), refused.message()));
+            case Delivery.Later later ->
+                claimed.attempts() >= ATTEMPTS
+                        ? fail(claimed, GAVE_UP).compose(told -> outbox.failed(claimed, GAVE_UP, later.message()))
+                        : outbox.later(
+                                claimed, GAVE_UP, later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
             case Delivery.Unknown unknown -> outbox.unknown(claimed, unknown.message());
         };
     }
 
     /** The failure goes the road of receipts, so that desks and the timeline show it. */
     private Future<Outcome> fail(Claimed claimed, String code) {
-        return submit.apply(new Command.RecordDelivery(
-                claimed.message(), claimed.caseId(), claimed.customer(), false, code));
+        return submit.apply(
+                new Command.RecordDelivery(claimed.message(), claimed.caseId(), claimed.customer(), false, code));
     }
 
     private static Duration pause(int attempts, @Nullable Duration asked) {

@@ -122,9 +122,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     }
 
     private void submitted(Message<Submission> message) {
-        loop.submit(message.body())
-                .onSuccess(message::reply)
-                .onFailure(fault -> message.fail(503, fault.getMessage()));
+        loop.submit(message.body()).onSuccess(message::reply).onFailure(fault -> message.fail(503, fault.getMessage()));
     }
 
     private Future<Outcome> internal(Command command) {

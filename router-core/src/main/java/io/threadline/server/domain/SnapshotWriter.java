@@ -44,20 +44,24 @@ final class SnapshotWriter {
         Snapshot snapshot = committed.snapshot();
         String hash = committed.hash();
         vertx.executeBlocking(() -> encode(snapshot, hash))
-                .compose(body -> snapshots.save(
-                        domain, new Snapshots.Stored(snapshot.lastSeq(), hash, VERSION, body)))
+                .compose(body -> snapshots.save(domain, new Snapshots.Stored(snapshot.lastSeq(), hash, VERSION, body)))
                 .onComplete(done -> {
                     writing = false;
                     lastWritten = snapshot.lastSeq();
                     if (done.failed()) {
-                        LOG.warn("No snapshot of {} was written: {}", domain.value(), done.cause().getMessage());
+                        LOG.warn(
+                                "No snapshot of {} was written: {}",
+                                domain.value(),
+                                done.cause().getMessage());
                     }
                 });
     }
 
     private static byte[] encode(Snapshot snapshot, String hash) {
         byte[] body = Json.bytes(snapshot);
-        if (!Router.restore(Json.value(body, Snapshot.class), Settings.DEFAULT).hash().equals(hash)) {
+        if (!Router.restore(Json.value(body, Snapshot.class), Settings.DEFAULT)
+                .hash()
+                .equals(hash)) {
             throw new IllegalStateException("The snapshot at " + snapshot.lastSeq() + " does not hold the state");
         }
         return body;

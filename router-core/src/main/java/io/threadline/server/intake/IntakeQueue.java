@@ -144,50 +144,54 @@ public final class IntakeQueue implements Intake {
     private static NewMessage row(InboundMessage message) {
         var account = message.account();
         return switch (message) {
-            case InboundMessage.Text m -> new NewMessage.Text(
-                    account.tenant(),
-                    account.domain(),
-                    account.id(),
-                    account.channel(),
-                    m.key(),
-                    new MessageId(random()),
-                    m.kind(),
-                    m.address(),
-                    new ContactPointId(random()),
-                    new CustomerId(random()),
-                    m.trust(),
-                    m.text(),
-                    m.receivedAt());
-            case InboundMessage.ChatText m -> new NewMessage.ChatText(
-                    account.tenant(),
-                    account.domain(),
-                    account.id(),
-                    m.key(),
-                    new MessageId(random()),
-                    m.conversation().contactPoint(),
-                    m.conversation().id(),
-                    m.clientId(),
-                    m.trust(),
-                    m.text(),
-                    m.receivedAt());
-            case InboundMessage.ChatLeft m -> new NewMessage.Left(
-                    account.tenant(),
-                    account.domain(),
-                    account.id(),
-                    m.key(),
-                    m.conversation().contactPoint(),
-                    m.conversation().id(),
-                    m.receivedAt());
-            case InboundMessage.Receipt m -> new NewMessage.Receipt(
-                    account.tenant(),
-                    account.domain(),
-                    account.id(),
-                    account.channel(),
-                    m.key(),
-                    m.providerId(),
-                    m.status(),
-                    m.errorCode(),
-                    m.receivedAt());
+            case InboundMessage.Text m ->
+                new NewMessage.Text(
+                        account.tenant(),
+                        account.domain(),
+                        account.id(),
+                        account.channel(),
+                        m.key(),
+                        new MessageId(random()),
+                        m.kind(),
+                        m.address(),
+                        new ContactPointId(random()),
+                        new CustomerId(random()),
+                        m.trust(),
+                        m.text(),
+                        m.receivedAt());
+            case InboundMessage.ChatText m ->
+                new NewMessage.ChatText(
+                        account.tenant(),
+                        account.domain(),
+                        account.id(),
+                        m.key(),
+                        new MessageId(random()),
+                        m.conversation().contactPoint(),
+                        m.conversation().id(),
+                        m.clientId(),
+                        m.trust(),
+                        m.text(),
+                        m.receivedAt());
+            case InboundMessage.ChatLeft m ->
+                new NewMessage.Left(
+                        account.tenant(),
+                        account.domain(),
+                        account.id(),
+                        m.key(),
+                        m.conversation().contactPoint(),
+                        m.conversation().id(),
+                        m.receivedAt());
+            case InboundMessage.Receipt m ->
+                new NewMessage.Receipt(
+                        account.tenant(),
+                        account.domain(),
+                        account.id(),
+                        account.channel(),
+                        m.key(),
+                        m.providerId(),
+                        m.status(),
+                        m.errorCode(),
+                        m.receivedAt());
         };
     }
 
