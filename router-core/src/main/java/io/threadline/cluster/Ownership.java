@@ -171,7 +171,7 @@ public final class Ownership {
                 row.getOffsetDateTime("database_time").toInstant()));
     }
 
-    private static Candidacy.View view(Row row) {
+    static Candidacy.View view(Row row) {
         Long ownerInc = row.getLong("owner_inc");
         Long incarnation = row.getLong("incarnation");
         return new Candidacy.View(
