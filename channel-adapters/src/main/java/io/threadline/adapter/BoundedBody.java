@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /** Reads a request's body as it was sent, up to a size and for a time: neither decoded nor merged with the query. */
 public final class BoundedBody {
@@ -46,7 +47,7 @@ public final class BoundedBody {
                 broken -> done.tryComplete(new Refused(new Problem(400, "Cut off", "The body broke off."))));
         return done.future().onComplete(result -> {
             vertx.cancelTimer(timer);
-            if (result.result() instanceof Refused) {
+            if (result.result() instanceof Refused && request.version() != HttpVersion.HTTP_2) {
                 request.response().putHeader("Connection", "close");
             }
         });

@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -28,10 +29,15 @@ public final class MemoryServer implements AutoCloseable {
     public final MemoryIntake intake = new MemoryIntake(conversations);
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final ChannelAdapter adapter;
+
+    /** What was thrown on an event loop and caught by nobody. */
+    public final List<Throwable> faults = new CopyOnWriteArrayList<>();
+
     private final Map<String, AccountView> accounts = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     public MemoryServer(Function<ChannelContext, ChannelAdapter> factory) {
+        vertx.exceptionHandler(faults::add);
         adapter = factory.apply(new ChannelContext(vertx, intake, new MapAccounts(accounts), conversations, metrics));
         Router router = Router.router(vertx);
         adapter.routes(router);

@@ -174,11 +174,14 @@ final class ChatSocket {
         }
     }
 
-    /** Ends the connection without a word: a close frame would wait behind what the reader does not take. */
+    /**
+     * Ends the connection without a word: a close frame would wait behind what the reader does not take. Closed below Vert.x's
+     * own handler, which would begin a closing handshake.
+     */
     private void cut() {
         closing = true;
         if (wire instanceof WebSocketInternal internal) {
-            ChannelFuture unused = internal.channelHandlerContext().channel().close();
+            ChannelFuture unused = internal.channelHandlerContext().close();
         }
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * Answers a hello. A signed token decides whose conversation it is; a bearer resumes its own; neither opens a new one.
  *
  * <p>With both, the bearer only says what the visitor has, and only if it is of the identified visitor's conversation: so a
- * visitor who signs in moves to their own conversation, and nobody takes another's along.
+ * visitor who signs in moves to their own conversation, and nobody takes another's along. Whoever does not say what they have
+ * has nothing, and is sent the conversation from its beginning.
  */
 record Greeting(Accounts accounts, Conversations conversations) {
 
@@ -88,12 +89,11 @@ record Greeting(Accounts accounts, Conversations conversations) {
         return conversations.identify(account, visitor).compose(opened -> {
             Conversation conversation = opened.conversation();
             if (resume == null) {
-                return Future.succeededFuture(
-                        new Welcomed(account, conversation, opened.token(), conversation.lastSeq(), false));
+                return Future.succeededFuture(new Welcomed(account, conversation, opened.token(), 0, false));
             }
             return conversations.resume(account, resume.token()).map(found -> {
                 boolean same = found != null && found.id().equals(conversation.id());
-                long cursor = same ? Math.min(resume.lastSeq(), conversation.lastSeq()) : conversation.lastSeq();
+                long cursor = same ? Math.min(resume.lastSeq(), conversation.lastSeq()) : 0;
                 return new Welcomed(account, conversation, opened.token(), cursor, same);
             });
         });

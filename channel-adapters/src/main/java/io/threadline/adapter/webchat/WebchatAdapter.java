@@ -47,7 +47,7 @@ final class WebchatAdapter implements ChannelAdapter {
 
     @Override
     public void routes(Router router) {
-        WidgetFiles.routes(context.vertx(), router);
+        WidgetFiles.routes(context.vertx(), router, "web/");
         router.get(PATH).handler(request -> {
             request.response().putHeader("Upgrade", "websocket").putHeader("Connection", "Upgrade");
             new Problem(426, "Upgrade required", "Connect here with a WebSocket.").answer(request);

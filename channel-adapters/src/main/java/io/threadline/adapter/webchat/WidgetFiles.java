@@ -36,10 +36,11 @@ final class WidgetFiles {
     /** A file with its packed form, if there is one. */
     private record Asset(Content plain, @Nullable Content gzip) {}
 
-    static void routes(Vertx vertx, Router router) {
-        serve(vertx, router, "/chat/widget.js", "web/widget.js", "text/javascript; charset=utf-8", SCRIPT_POLICY);
-        serve(vertx, router, "/chat/demo.js", "web/demo.js", "text/javascript; charset=utf-8", SCRIPT_POLICY);
-        serve(vertx, router, "/chat/demo", "web/demo.html", "text/html; charset=utf-8", PAGE_POLICY);
+    /** @param folder of the class path, with a slash at its end */
+    static void routes(Vertx vertx, Router router, String folder) {
+        serve(vertx, router, "/chat/widget.js", folder + "widget.js", "text/javascript; charset=utf-8", SCRIPT_POLICY);
+        serve(vertx, router, "/chat/demo.js", folder + "demo.js", "text/javascript; charset=utf-8", SCRIPT_POLICY);
+        serve(vertx, router, "/chat/demo", folder + "demo.html", "text/html; charset=utf-8", PAGE_POLICY);
     }
 
     private static void serve(Vertx vertx, Router router, String path, String resource, String type, String policy) {

@@ -1,12 +1,11 @@
 package io.threadline.adapter.webchat;
 
+import io.threadline.adapter.Eventually;
 import io.threadline.adapter.MemoryServer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,7 @@ final class Visitor implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(server.port())
                 .setURI("/chat/v1")
-                .setAllowOriginHeader(false);
+                .setAllowOriginHeader(origin != null);
         if (origin != null) {
             options.addHeader("Origin", origin);
         }
@@ -116,11 +115,9 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    /** What has come and was not taken. */
-    List<JsonObject> rest() {
-        List<JsonObject> rest = new ArrayList<>();
-        frames.drainTo(rest);
-        return rest;
+    /** Waits until a frame has come or the socket has closed. */
+    void answeredOrClosed() {
+        Eventually.eventually("a frame or the end", () -> !frames.isEmpty() || !closed.isEmpty());
     }
 
     @Override

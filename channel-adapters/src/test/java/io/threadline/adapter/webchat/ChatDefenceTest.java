@@ -1,0 +1,312 @@
+package io.threadline.adapter.webchat;
+
+import static io.threadline.adapter.Eventually.eventually;
+import static io.threadline.adapter.webchat.Tokens.claims;
+import static io.threadline.adapter.webchat.Tokens.token;
+import static io.threadline.adapter.webchat.Visitor.hello;
+import static io.threadline.adapter.webchat.Visitor.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadline.adapter.MemoryServer;
+import io.threadline.channel.InboundMessage.ChatText;
+import io.threadline.model.Trust;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChatDefenceTest {
+
+    /** Small bounds, and short waits, so that each is met. */
+    private static final ChatLimits TIGHT = new ChatLimits(
+            4,
+            Duration.ofMillis(300),
+            65_536,
+            32,
+            200,
+            50,
+            8_000,
+            200,
+            64 * 1024,
+            256 * 1024,
+            Duration.ofMillis(500),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1));
+
+    private MemoryServer server;
+
+    @BeforeEach
+    void anAccount() {
+        with(ChatLimits.DEFAULT);
+    }
+
+    private void with(ChatLimits limits) {
+        stop();
+        server = new MemoryServer(context -> new WebchatAdapter(context, limits));
+        server.account(
+                "chat-main",
+                new JsonObject()
+                        .put("allowedOrigins", new JsonArray().add("https://shop.example"))
+                        .put("identitySecret", Tokens.SECRET));
+        server.account(
+                "chat-other", new JsonObject().put("allowedOrigins", new JsonArray().add("https://other.example")));
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+            assertThat(server.faults).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example", "null", "https://a.shop.example", "https://shop.example.evil.example"})
+    void aForeignOriginGetsNoSocket(String origin) {
+        assertThatThrownBy(() -> Visitor.connect(server, origin))
+                .cause()
+                .cause()
+                .isInstanceOfSatisfying(
+                        UpgradeRejectedException.class,
+                        no -> assertThat(no.getStatus()).isEqualTo(403));
+    }
+
+    @Test
+    void anOriginOfAnotherAccountIsTurnedAwayAfterItsHello() {
+        Visitor kim = Visitor.connect(server, "https://other.example").say(hello());
+        assertThat(kim.next("error").getString("code")).isEqualTo("ORIGIN_REFUSED");
+        assertThat(kim.closeCode()).isEqualTo((short) 1008);
+        Visitor.connect(server, "https://shop.example").say(hello()).next("welcome");
+    }
+
+    @Test
+    void anUnknownAccountIsSaidToBeUnknown() {
+        Visitor kim = Visitor.connect(server, null).say(hello().put("account", "chat-nobody"));
+        assertThat(kim.next("error").getString("code")).isEqualTo("ACCOUNT_UNKNOWN");
+        assertThat(kim.closeCode()).isEqualTo((short) 1008);
+    }
+
+    @Test
+    void anAccountThatWasRemovedTakesNoMore() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        server.remove("chat-main");
+        assertThat(kim.say(message("m1", "hello")).next("error").getString("code"))
+                .isEqualTo("ACCOUNT_UNKNOWN");
+        assertThat(kim.closeCode()).isEqualTo((short) 1008);
+        assertThat(server.intake.stored()).isEmpty();
+    }
+
+    @Test
+    void whoeverDoesNotSayHelloFirstIsClosed() {
+        Visitor rude = Visitor.connect(server, null).say(message("m1", "hello"));
+        assertThat(rude.next("error").getString("code")).isEqualTo("HELLO_EXPECTED");
+        assertThat(rude.closeCode()).isEqualTo((short) 1008);
+        Visitor garbled = Visitor.connect(server, null).say("{{{");
+        assertThat(garbled.next("error").getString("code")).isEqualTo("BAD_FRAME");
+        assertThat(garbled.closeCode()).isEqualTo((short) 1008);
+        with(TIGHT);
+        Visitor silent = Visitor.connect(server, null);
+        assertThat(silent.next("error").getString("code")).isEqualTo("HELLO_EXPECTED");
+        assertThat(silent.closeCode()).isEqualTo((short) 1008);
+    }
+
+    @Test
+    void aWrongFrameIsAnsweredAndTheChatGoesOn() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        assertThat(kim.say(hello()).next("error").getString("code")).isEqualTo("UNEXPECTED");
+        assertThat(kim.say("[]").next("error").getString("code")).isEqualTo("BAD_FRAME");
+        assertThat(kim.say(message("m1", "x").put("to", "y")).next("error").getString("message"))
+                .contains("to ");
+        JsonObject empty = kim.say(message("m1", " \n\u0000")).next("error");
+        assertThat(empty.getString("code")).isEqualTo("EMPTY_TEXT");
+        assertThat(empty.getString("clientMessageId")).isEqualTo("m1");
+        assertThat(kim.say(message("m1", "x".repeat(8_001))).next("error").getString("code"))
+                .isEqualTo("TEXT_TOO_LONG");
+        assertThat(kim.say(message("m1", "x".repeat(8_000))).await("ack").getString("clientMessageId"))
+                .isEqualTo("m1");
+        kim.say("{\"type\":\"message\",\"clientMessageId\":\"m2\",\"text\":\"nul \\u0000 and half \\udc00\"}");
+        assertThat(kim.await("ack").getString("clientMessageId")).isEqualTo("m2");
+        assertThat(server.intake.stored()).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsTakenForAnotherWithoutAGoodToken() {
+        Instant now = Instant.now();
+        Visitor kim = Visitor.connect(server, null)
+                .say(hello().put("identity", token(claims(now).put("phone", "+821012345678"))));
+        String conversation = kim.next("welcome").getString("conversation");
+        kim.say(message("m1", "hello")).await("ack");
+        assertThat(server.intake.stored())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ChatText.class, text -> assertThat(text.trust()).isEqualTo(Trust.VERIFIED));
+        assertThat(server.conversations.visitors).hasSize(1);
+        for (String forged : List.of(
+                token(claims(now).put("exp", now.minusSeconds(5).getEpochSecond())),
+                token(claims(now).put("aud", "chat-other")),
+                Tokens.encode("{\"alg\":\"none\"}") + "."
+                        + Tokens.encode(claims(now).encode()) + ".",
+                "customer-7")) {
+            Visitor thief = Visitor.connect(server, null).say(hello().put("identity", forged));
+            assertThat(thief.next("error").getString("code")).isEqualTo("IDENTITY_REFUSED");
+            assertThat(thief.closeCode()).isEqualTo((short) 1008);
+        }
+        Visitor noSecret = Visitor.connect(server, null)
+                .say(hello().put("account", "chat-other")
+                        .put("identity", token(claims(now).put("aud", "chat-other"))));
+        assertThat(noSecret.next("error").getString("code")).isEqualTo("IDENTITY_REFUSED");
+        assertThat(server.conversations.visitors).hasSize(1);
+        assertThat(server.conversations.lines(conversation)).hasSize(1);
+    }
+
+    @Test
+    void aVisitorWhoSignsInComesToTheirOwnConversationAndTakesNoOthersAlong() {
+        Visitor anonymous = Visitor.welcomed(server);
+        JsonObject first = anonymous.next("welcome");
+        anonymous.say(message("a1", "anonymous")).await("message");
+        String identity = token(claims(Instant.now()));
+        Visitor known = Visitor.connect(server, null).say(hello().put("identity", identity));
+        JsonObject own = known.next("welcome");
+        known.say(message("k1", "known")).await("message");
+
+        Visitor moved = Visitor.connect(server, null)
+                .say(Visitor.resume(first.getString("resumeToken"), 1).put("identity", identity));
+        assertThat(moved.next("welcome").getString("conversation")).isEqualTo(own.getString("conversation"));
+        assertThat(moved.next("message").getString("text")).isEqualTo("known");
+
+        Visitor resumed = Visitor.connect(server, null)
+                .say(Visitor.resume(own.getString("resumeToken"), 1).put("identity", identity));
+        resumed.next("welcome");
+        server.conversations.agentWrites(own.getString("conversation"), "Ana", "hi");
+        assertThat(resumed.next("message").getLong("seq")).isEqualTo(2);
+    }
+
+    @Test
+    void binaryFramesAreRefused() {
+        Visitor kim = Visitor.connect(server, null);
+        kim.wire.writeBinaryMessage(Buffer.buffer("{}"));
+        assertThat(kim.next("error").getString("code")).isEqualTo("BAD_FRAME");
+        assertThat(kim.closeCode()).isEqualTo((short) 1003);
+    }
+
+    @Test
+    void textThatIsNoUtf8IsRefused() {
+        Visitor kim = Visitor.connect(server, null);
+        kim.wire.writeFrame(WebSocketFrame.textFrame("{", false));
+        kim.wire.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(new byte[] {(byte) 0xc3, 0x28}), true));
+        assertThat(kim.next("error").getString("code")).isEqualTo("BAD_FRAME");
+        assertThat(kim.closeCode()).isEqualTo((short) 1003);
+    }
+
+    @Test
+    void aFrameAboveTheLimitIsNotRead() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        kim.wire.writeFinalTextFrame("x".repeat(5 * 1024 * 1024));
+        kim.closeCode();
+        eventually("the socket is gone", () -> sockets() == 0);
+    }
+
+    @Test
+    void aMessageOfManyFragmentsIsNotRead() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        kim.wire.writeFrame(WebSocketFrame.textFrame("x", false));
+        for (int i = 0; i < 100_000; i++) {
+            kim.wire.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("x"), false));
+        }
+        assertThat(kim.next("error").getString("code")).isEqualTo("TOO_LARGE");
+        kim.closeCode();
+        eventually("the socket is gone", () -> sockets() == 0);
+    }
+
+    @Test
+    void aFloodOfPingsIsClosed() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        for (int i = 0; i < 100_000; i++) {
+            kim.wire.writePing(Buffer.buffer("x".repeat(100)));
+        }
+        assertThat(kim.await("error").getString("code")).isEqualTo("RATE_LIMITED");
+        kim.closeCode();
+        eventually("the socket is gone", () -> sockets() == 0);
+    }
+
+    @Test
+    void aFloodOfFramesIsClosed() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        for (int i = 0; i < 1_000; i++) {
+            kim.wire.writeTextMessage("{\"type\":\"typing\"}");
+        }
+        assertThat(kim.await("error").getString("code")).isEqualTo("RATE_LIMITED");
+        assertThat(kim.closeCode()).isEqualTo((short) 1008);
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsCutOffAndOthersAreNotHarmed() {
+        with(TIGHT);
+        Visitor slow = Visitor.welcomed(server);
+        JsonObject welcome = slow.next("welcome");
+        String conversation = welcome.getString("conversation");
+        slow.wire.pause();
+        String long8000 = "x".repeat(8_000);
+        for (int i = 0; i < 2_000; i++) {
+            server.conversations.agentWrites(conversation, "Ana", long8000);
+        }
+        eventually("the slow reader is gone", () -> sockets() == 0);
+        slow.wire.resume();
+        Visitor other = Visitor.connect(server, null).say(Visitor.resume(welcome.getString("resumeToken"), 1_990));
+        other.next("welcome");
+        for (long seq = 1_991; seq <= 2_000; seq++) {
+            assertThat(other.next("message").getLong("seq")).isEqualTo(seq);
+        }
+    }
+
+    @Test
+    void aSocketThatGivesNoSignOfLifeIsClosed() {
+        with(TIGHT);
+        Visitor dead = Visitor.welcomed(server);
+        dead.next("welcome");
+        dead.wire.pause();
+        eventually("the dead socket is gone", () -> sockets() == 0);
+        dead.wire.resume();
+    }
+
+    @Test
+    void moreSocketsThanThereIsRoomForAreRefused() {
+        with(TIGHT);
+        for (int i = 0; i < 4; i++) {
+            Visitor.welcomed(server).next("welcome");
+        }
+        assertThatThrownBy(() -> Visitor.connect(server, null))
+                .cause()
+                .cause()
+                .isInstanceOfSatisfying(
+                        UpgradeRejectedException.class,
+                        no -> assertThat(no.getStatus()).isEqualTo(503));
+        assertThat(server.metrics
+                        .get("threadline.chat.refused")
+                        .tag("why", "full")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private double sockets() {
+        return server.metrics.get("threadline.chat.sockets").gauge().value();
+    }
+}
