@@ -9,9 +9,9 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Looks until the condition holds, ten seconds at most. */
+    /** Looks until the condition holds, thirty seconds at most. */
     public static void eventually(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Never happened: " + what);

@@ -91,10 +91,10 @@ public final class MemoryServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    /** The result, within ten seconds. */
+    /** The result, within thirty seconds. */
     public static <T> T await(io.vertx.core.Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (Exception failure) {
             throw new AssertionError("No result", failure);
         }

@@ -39,12 +39,11 @@ class IdentityTokenTest {
                 .isEqualTo(new Genuine(new Visitor("customer-7", "Kim", "kim@example.com", "+821012345678")));
     }
 
-    /** RFC 7515, appendix A.1: the header and claims of the RFC with its key, which is not text and so given as bytes there. */
+    /** The example that jwt.io shows, with its secret: past the signature, only its missing audience is wrong. */
     @Test
     void theSignatureIsThatOfTheStandard() {
         String text =
                 "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ";
-        // The example that jwt.io shows, with its secret.
         assertThat(IdentityToken.check(
                         text + ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "your-256-bit-secret", "x", NOW))
                 .isEqualTo(new Refused("The identity token's aud is not this account."));

@@ -73,7 +73,7 @@ final class Visitor implements AutoCloseable {
     /** The next frame. */
     JsonObject next() {
         try {
-            JsonObject frame = frames.poll(10, TimeUnit.SECONDS);
+            JsonObject frame = frames.poll(30, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("No frame came");
             }
@@ -104,7 +104,7 @@ final class Visitor implements AutoCloseable {
     /** The close code. */
     short closeCode() {
         try {
-            Short code = closed.poll(10, TimeUnit.SECONDS);
+            Short code = closed.poll(30, TimeUnit.SECONDS);
             if (code == null) {
                 throw new AssertionError("The socket stayed open");
             }
