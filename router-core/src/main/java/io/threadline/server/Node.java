@@ -130,6 +130,11 @@ final class Node {
         Passwords passwords = new Passwords(vertx, 2, 64);
         StoredSignIn signIn = new StoredSignIn(vertx, pool, passwords, System::currentTimeMillis);
         await("The sessions", signIn.start());
+        Secret password = config.adminPassword();
+        @Nullable
+        String generated = await(
+                "The administrator",
+                signIn.ensureAdministrator(TenantId.DEFAULT, password == null ? null : password.value()));
         AccountSettings accountSettings = new AccountSettings(accounts);
         StoredQueries queries = new StoredQueries(pool, accountSettings::secrets);
         DeskService desk = new DeskService(
@@ -177,11 +182,6 @@ final class Node {
             operations.require("domain " + domain.value(), () -> Domains.missingOwner(pool, domain));
         }
 
-        Secret password = config.adminPassword();
-        @Nullable
-        String generated = await(
-                "The administrator",
-                signIn.ensureAdministrator(TenantId.DEFAULT, password == null ? null : password.value()));
         data.publish(new NodeFile(
                 name,
                 ProcessHandle.current().pid(),
