@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { pack } from './pack.ts';
 
 /** The script of the demo page, beside the widget. */
 export default defineConfig({
   publicDir: false,
+  plugins: [pack()],
   build: {
     outDir: '../../../target/classes/web',
     emptyOutDir: false,

@@ -2,7 +2,7 @@ import type { Context } from './Chat';
 import { Icon } from './Icon';
 
 /** The longest message the widget sends, in UTF-16 units. */
-const LONGEST = 4000;
+const LONGEST = 8000;
 
 /** Where the customer writes. Enter sends, Shift+Enter begins a line; while an input method composes, Enter belongs to it. */
 export function Composer({ context: { talk, say } }: { context: Context }) {

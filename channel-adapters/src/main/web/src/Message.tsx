@@ -1,5 +1,5 @@
 import type { Context } from './Chat';
-import { Text } from './Text';
+import { linked } from './linked';
 import type { ChatMessage } from './wire';
 
 /** One message with who wrote it and when, and whether the agent has seen it. */
@@ -9,7 +9,7 @@ export function Message({ context, message, seen }: { context: Context; message:
   const time = new Date(message.at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
   return (
     <div class={mine ? 'message mine' : 'message'}>
-      <p class="text"><Text text={message.text} /></p>
+      <p class="text">{linked(message.text)}</p>
       <p class="meta">
         {mine ? say('you') : message.name ?? say('agent')} <time dateTime={message.at}>{time}</time>
         {seen && ` · ${say('seen')}`}

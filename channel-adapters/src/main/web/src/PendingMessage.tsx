@@ -1,19 +1,16 @@
 import type { Context } from './Chat';
 import type { Pending } from './conversation';
-import { Text } from './Text';
+import { linked } from './linked';
 
 /** A message that has not come back from the server: on its way, or refused. */
 export function PendingMessage({ context: { talk, say }, pending }: { context: Context; pending: Pending }) {
   const again = () => talk.rewrite(pending.clientMessageId);
+  const refused = pending.state === 'refused';
   return (
     <div class="message mine pending">
-      <p class="text"><Text text={pending.text} /></p>
+      <p class="text">{linked(pending.text)}</p>
       <p class="meta">
-        {pending.state === 'refused' ? (
-          <>{say('refused')} <button type="button" class="link" onClick={again}>{say('again')}</button></>
-        ) : (
-          say('sending')
-        )}
+        {say(refused ? 'refused' : 'sending')} {refused && <button type="button" class="link" onClick={again}>{say('again')}</button>}
       </p>
     </div>
   );

@@ -56,6 +56,20 @@ test('a drop is followed by a resume from the last message', () => {
   expect(newest().sent[0]).toMatchObject({ type: 'hello', identity: null, resume: { token: 't1', lastSeq: 2 } });
 });
 
+test('a page that is opened again shows who the visitor is now, and what another had goes', () => {
+  const before = live();
+  newest().says(message(1));
+  before.write('unsent');
+  const talk = start();
+  talk.connect();
+  newest().opens();
+  expect(newest().sent[0]).toMatchObject({ identity: 'a.b.c', resume: { token: 't1' } });
+  newest().says({ type: 'welcome', conversation: 'another', resumeToken: 't2', lastSeq: 5 });
+  newest().says(message(6));
+  expect(written()).toEqual([]);
+  expect(talk.current().conversation.messages.map(one => one.seq)).toEqual([6]);
+});
+
 test('a gap in the sequence is resumed and nothing is shown out of order', () => {
   const talk = live();
   newest().says(message(1));
@@ -133,6 +147,16 @@ test('a refusal without a time is shown and can be tried again under a new id', 
   expect(written()[1]?.clientMessageId).not.toBe(refused);
 });
 
+test('an error about a message is its refusal, and the next one goes out', () => {
+  const talk = live();
+  talk.write('one');
+  talk.write('two');
+  newest().says({ type: 'error', code: 'TEXT_TOO_LONG', message: 'too long', clientMessageId: written()[0]?.clientMessageId ?? '' });
+  expect(talk.current().conversation.pending).toMatchObject([{ text: 'one', state: 'refused' }, { text: 'two', state: 'sending' }]);
+  expect(written().map(frame => frame.text)).toEqual(['one', 'two']);
+  expect(talk.current().link).toBe('live');
+});
+
 test('a message is on its way until it comes back with its sequence', () => {
   const talk = live();
   talk.write('hello');
@@ -156,7 +180,7 @@ test('a refused token begins a new conversation', () => {
   newest().close();
   vi.advanceTimersByTime(1_000);
   newest().opens();
-  newest().says({ type: 'error', code: 'RESUME_UNKNOWN', message: 'gone' });
+  newest().says({ type: 'error', code: 'RESUME_REFUSED', message: 'gone' });
   vi.advanceTimersByTime(2_000);
   newest().opens();
   expect(newest().sent[0]).toMatchObject({ type: 'hello', identity: 'a.b.c', resume: null });
@@ -167,7 +191,7 @@ test('a refused hello stops and says why', () => {
   const talk = start();
   talk.connect();
   newest().opens();
-  newest().says({ type: 'error', code: 'UNKNOWN_ACCOUNT', message: 'No such account.' });
+  newest().says({ type: 'error', code: 'ACCOUNT_UNKNOWN', message: 'No such account.' });
   vi.advanceTimersByTime(60_000);
   expect(sockets).toHaveLength(1);
   expect(talk.current()).toMatchObject({ link: 'refused', refusal: 'No such account.' });

@@ -16,8 +16,8 @@ export interface Visitor {
 /** A conversation that outlives its sockets. */
 export interface Connection {
   current(): View;
-  /** Calls the listener after each change; answers how to stop. */
-  subscribe(listener: () => void): () => void;
+  /** Calls the listener after each change; there is one. */
+  listen(listener: () => void): void;
   /** Connects, unless it is connected or about to be. */
   connect(): void;
   /** Sends a message, now or as soon as there is a connection. */
@@ -35,10 +35,7 @@ const TYPING_SHOWN_MILLIS = 5_000;
 const TYPING_SENT_EVERY_MILLIS = 3_000;
 
 /** Refusals that a later attempt may not meet: the socket closes, and that is tried again. */
-const PASSING = /BUSY|UNAVAILABLE|LATER|SHUT/;
-
-/** Refusals of the token that was to be resumed: a new conversation begins instead. */
-const TOKEN_REFUSED = /RESUME|TOKEN|CONVERSATION|NOT_FOUND/;
+const PASSING = /^(UNAVAILABLE|HELLO_EXPECTED|RATE_LIMITED)$/;
 
 /**
  * The conversation over a socket that may drop: resumes from the last message without a gap, sends what is not acknowledged again
@@ -49,11 +46,13 @@ export function connection(
   memory: Memory,
   open: (url: string) => WebSocket = url => new WebSocket(url),
 ): Connection {
-  const listeners = new Set<() => void>();
-  const { token, conversation: id, unsent } = memory.load();
+  const { token = null, conversation: id = null, unsent = [] } = memory.load();
   let view: View = { ...blank, conversation: { ...empty, token, id, pending: unsent.map(one => ({ ...one, state: 'sending' })) } };
+  let tell: (() => void) | undefined;
   let socket: WebSocket | null = null;
   let welcomed = false;
+  /** Shown once: it lives for minutes, and then the resume token is of this person's conversation. */
+  let { identity } = visitor;
   let attempt = 0;
   /** Gaps since the last message that followed on: a gap that stays is asked for ever more rarely. */
   let gaps = 0;
@@ -67,7 +66,7 @@ export function connection(
 
   function show(part: Partial<View>) {
     view = { ...view, ...part };
-    listeners.forEach(listener => listener());
+    tell?.();
   }
 
   function change(conversation: Conversation) {
@@ -99,10 +98,9 @@ export function connection(
   }
 
   function greet() {
-    const { account, name, identity } = visitor;
-    const known = view.conversation;
-    const resume = known.token === null ? null : { token: known.token, lastSeq: known.lastSeq };
-    send({ type: 'hello', account, name, identity: resume ? null : identity, resume });
+    const { account, name } = visitor;
+    const { token: known, lastSeq } = view.conversation;
+    send({ type: 'hello', account, name, identity, resume: known === null ? null : { token: known, lastSeq } });
   }
 
   function take(frame: ServerFrame | null) {
@@ -119,6 +117,7 @@ export function connection(
     switch (frame.type) {
       case 'welcome':
         welcomed = true;
+        identity = null;
         attempt = gaps;
         inFlight = null;
         clearTimeout(answerTimer);
@@ -140,6 +139,7 @@ export function connection(
         typingTimer = setTimeout(() => change({ ...view.conversation, typing: null }), TYPING_SHOWN_MILLIS);
         break;
       case 'error':
+        settled(frame.clientMessageId);
         failed(frame.code, frame.message);
         break;
       default:
@@ -168,7 +168,8 @@ export function connection(
     if (welcomed || PASSING.test(code)) {
       return;
     }
-    if (view.conversation.token !== null && TOKEN_REFUSED.test(code)) {
+    if (code === 'RESUME_REFUSED') {
+      identity = visitor.identity;
       change({ ...empty, pending: view.conversation.pending });
       socket?.close();
       return;
@@ -222,9 +223,8 @@ export function connection(
 
   return {
     current: () => view,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    listen(listener) {
+      tell = listener;
     },
     connect,
     write,

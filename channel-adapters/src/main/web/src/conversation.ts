@@ -43,6 +43,8 @@ export function receive(conversation: Conversation, frame: ServerFrame): Convers
       return mark(conversation, frame.clientMessageId, 'acknowledged');
     case 'nack':
       return frame.retryAfterSeconds == null ? mark(conversation, frame.clientMessageId, 'refused') : conversation;
+    case 'error':
+      return frame.clientMessageId == null ? conversation : mark(conversation, frame.clientMessageId, 'refused');
     case 'queue':
       return { ...conversation, queue: { place: frame.place, expectedWaitSeconds: frame.expectedWaitSeconds ?? null } };
     case 'typing':
@@ -70,7 +72,8 @@ function welcomed(conversation: Conversation, welcome: Welcome): Conversation {
   const same = conversation.id === null || conversation.id === welcome.conversation;
   const resumed = same && conversation.token !== null;
   return {
-    ...(same ? conversation : { ...empty, pending: conversation.pending }),
+    // Another's conversation, because someone else has signed in: nothing of the one before goes along.
+    ...(same ? conversation : empty),
     id: welcome.conversation,
     token: welcome.resumeToken,
     lastSeq: resumed ? conversation.lastSeq : welcome.lastSeq,

@@ -14,11 +14,11 @@ const demoTexts = {
 
 const demoStyle = `
 :root{color-scheme:light dark}
-body{margin:0;min-height:100vh;display:grid;place-items:center;font:16px/1.6 system-ui,"Noto Sans CJK KR",sans-serif;
+body{margin:0;min-height:100vh;display:grid;place-items:center start;font:16px/1.6 system-ui,"Noto Sans CJK KR",sans-serif;
 background:light-dark(#f5f6f8,#15171b);color:light-dark(#1b1f24,#eceef1)}
-main{max-width:560px;padding:40px}
+main{max-width:520px;padding:40px}
 h1{font-size:28px;line-height:1.25;margin:0 0 12px}
-pre{overflow:auto;padding:14px 16px;border-radius:10px;background:light-dark(#fff,#23272e);border:1px solid light-dark(#d8dee4,#3a3f47);font-size:13px}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:14px 16px;border-radius:10px;background:light-dark(#fff,#23272e);border:1px solid light-dark(#d8dee4,#3a3f47);font-size:13px}
 `;
 
 const parameters = new URLSearchParams(location.search);

@@ -2,9 +2,9 @@ import type { Conversation } from './conversation';
 
 /** What outlives a page: the right to resume, and what the server has not yet acknowledged. */
 export interface Remembered {
-  readonly token: string | null;
-  readonly conversation: string | null;
-  readonly unsent: readonly { readonly clientMessageId: string; readonly text: string }[];
+  readonly token?: string | null;
+  readonly conversation?: string | null;
+  readonly unsent?: readonly { readonly clientMessageId: string; readonly text: string }[];
 }
 
 /** Keeps {@link Remembered} for one conversation. */
@@ -13,16 +13,14 @@ export interface Memory {
   save(conversation: Conversation): void;
 }
 
-const nothing: Remembered = { token: null, conversation: null, unsent: [] };
-
 /** A memory under one key of the page's storage; a page without storage has none and works all the same. */
 export function memory(key: string): Memory {
   return {
     load() {
       try {
-        return { ...nothing, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Remembered>) };
+        return JSON.parse(localStorage.getItem(key) ?? '{}') as Remembered;
       } catch {
-        return nothing;
+        return {};
       }
     },
     save({ token, id, pending }) {

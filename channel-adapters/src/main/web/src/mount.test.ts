@@ -11,7 +11,7 @@ function shown(part: Partial<View['conversation']> = {}) {
   const view: View = { link: 'live', refusal: null, conversation: { ...empty, ...part } };
   const write = vi.fn<(text: string) => void>();
   const talk: Connection = {
-    current: () => view, subscribe: () => nothing, connect: nothing, write, rewrite: nothing, typed: nothing, read: nothing,
+    current: () => view, listen: nothing, connect: nothing, write, rewrite: nothing, typed: nothing, read: nothing,
   };
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
   mount(root, talk, texts('en'), 'en');

@@ -34,7 +34,7 @@ export function mount(root: ShadowRoot, talk: Connection, say: Say, language: st
       talk.connect();
     }
   };
-  talk.subscribe(draw);
+  talk.listen(draw);
   document.addEventListener('visibilitychange', draw);
   addEventListener('online', goOn);
   draw();

@@ -8,21 +8,7 @@ export function visitor(script: HTMLScriptElement): Visitor {
   return { url: url.href, account: account ?? '', name: name || null, identity: identity || null };
 }
 
-/** Where the conversation is remembered: apart for each account and each identified person. */
-export function memoryKey({ url, account, identity }: Visitor): string {
-  return ['threadline.chat', new URL(url).host, account, subject(identity)].join(' ');
-}
-
-/** The subject of a signed token, unverified: it only keeps people on one browser apart. */
-function subject(identity: string | null): string {
-  const payload = identity?.split('.')[1];
-  if (payload === undefined) {
-    return '';
-  }
-  try {
-    const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
-    return String(claims.sub ?? '');
-  } catch {
-    return '';
-  }
+/** Where the conversation is remembered, apart for each account. */
+export function memoryKey({ url, account }: Visitor): string {
+  return `threadline.chat ${url} ${account}`;
 }

@@ -6,22 +6,22 @@ export const style = `
 font:15px/1.45 system-ui,"Noto Sans CJK KR",sans-serif;color:var(--ink)}
 *{box-sizing:border-box;font:inherit;color:inherit;margin:0}
 button{cursor:pointer;border:0;background:none;padding:0}
-:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+:focus-visible{outline:2px solid var(--link);outline-offset:-2px}
 svg{width:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .chat,.panel,.messages{display:flex;flex-direction:column;gap:12px}
 .launcher,.close,.send{display:grid;place-items:center;width:40px;height:40px;border-radius:12px}
 .launcher,.send,.mine .text{background:var(--accent);color:#fff}
+.launcher:focus-visible{outline-offset:2px}
 .launcher{align-self:flex-end;position:relative;width:56px;height:56px;border-radius:50%;box-shadow:var(--shadow)}
-.badge{position:absolute;top:-4px;right:-4px;min-width:22px;border-radius:11px;background:#b3261e;font-size:12px;line-height:22px}
+.badge{position:absolute;top:-4px;right:-4px;width:22px;border-radius:50%;background:#b3261e;font-size:12px;line-height:22px}
 .panel{gap:0;width:min(372px,calc(100vw - 32px));height:min(560px,calc(100vh - 100px));overflow:hidden;
 background:var(--face);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow)}
 header{display:flex;justify-content:space-between;align-items:center;padding:8px 8px 8px 18px;border-bottom:1px solid var(--line)}
-h2{font-size:16px;font-weight:600}
-.close:hover,.text{background:var(--soft)}
+h2{font-weight:600}
+.text{background:var(--soft)}
 .messages{flex:1;overflow:auto;padding:16px}
-.messages:focus-visible{outline-offset:-2px}
 .messages>:first-child{margin-top:auto}
-.greeting{text-align:center;margin-bottom:auto}
+.greeting{text-align:center}
 .message{max-width:84%;align-self:flex-start}
 .mine{align-self:flex-end}
 .text{padding:8px 12px;border-radius:12px;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -40,7 +40,8 @@ export type ServerFrame =
   | { readonly type: 'typing'; readonly name: string }
   | { readonly type: 'read'; readonly upTo: number }
   | { readonly type: 'ended'; readonly reason: string }
-  | { readonly type: 'error'; readonly code: string; readonly message: string };
+  /** `clientMessageId` where it is about a message. */
+  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly clientMessageId?: string | null };
 
 /** A frame of the server, or null for what is no JSON. */
 export function decode(data: unknown): ServerFrame | null {

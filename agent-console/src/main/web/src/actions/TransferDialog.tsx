@@ -31,7 +31,7 @@ export function TransferDialog({ workItem, onClose }: { workItem: string; onClos
         <TargetList key={kind} kind={kind} chosen={chosen} onChoose={setChosen} />
         <label className="field">
           <span>{say('transfer.note')}</span>
-          <textarea rows={2} maxLength={4000} value={note} onChange={event => setNote(event.target.value)} />
+          <textarea rows={2} maxLength={8000} value={note} onChange={event => setNote(event.target.value)} />
         </label>
         <div className="buttons">
           <button type="submit" className="button primary" disabled={chosen === null}>{say('transfer.submit')}</button>

@@ -1,4 +1,4 @@
-import { useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { nameOf } from '../customer/nameOf';
 import type { WorkRow } from '../desk/deskStore';
 import { blankDraft } from '../desk/drafts';
@@ -11,13 +11,18 @@ import { ModeChoice } from './ModeChoice';
 import { sends } from './sends';
 
 /** The longest text that is sent, in UTF-16 units. */
-const LONGEST = 4000;
+const LONGEST = 8000;
 
 /** Where the agent writes a reply or a note. What is written is kept as a draft of the case. */
 export function Composer({ work }: { work: WorkRow }) {
   const { say } = useLanguage();
   const desk = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (desk.takeAccepted(work.workItem)) {
+      field.current?.focus();
+    }
+  }, [desk, work.workItem]);
   const draft = useKeyed(desk.drafts.store, work.case) ?? blankDraft;
   const customer = useKeyed(desk.store.customers, work.customer);
   const all = destinations(customer);

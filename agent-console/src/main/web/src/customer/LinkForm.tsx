@@ -34,7 +34,7 @@ export function LinkForm({ customer }: { customer: string }) {
         <span>{say('linkForm.address')}</span>
         {/* Opened to be filled in. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <input type={inputs[kind]} value={address} maxLength={254} required autoFocus autoComplete="off" onChange={event => setAddress(event.target.value)} />
+        <input type={inputs[kind]} value={address} maxLength={320} required autoFocus autoComplete="off" onChange={event => setAddress(event.target.value)} />
       </label>
       <p className="hint">{say('linkForm.hint')}</p>
       <div className="buttons">

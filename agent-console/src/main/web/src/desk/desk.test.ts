@@ -30,6 +30,12 @@ const received = (prev: number, seq: number) => newest().says({
 });
 const commands = (socket: SocketDouble) => socket.sent.filter(frame => frame.type === 'command');
 const texts = () => (desk.store.timelines.get('kim') ?? []).map(one => one.text);
+const alive = (seconds: number) => {
+  for (let second = 0; second < seconds; second += 1) {
+    vi.advanceTimersByTime(1_000);
+    newest().says({ type: 'head', seq: 0 });
+  }
+};
 const reply: Command = { type: 'SendMessage', case: 'case of w1', text: 'hello', channel: 'sms', contactPoint: 'phone' };
 
 beforeEach(() => {
@@ -137,6 +143,30 @@ test('a refused reply goes back into the draft and the agent is told', () => {
   expect(desk.store.pending.get()).toEqual([]);
   expect(desk.drafts.get('case of w1').reply).toBe('hello');
   expect(desk.store.notices.get()).toMatchObject([{ news: { kind: 'refused', code: 'INTERACTION_ENDED' } }]);
+});
+
+test('a busy server gets the same command again, and only at last the text goes back', () => {
+  snapshot();
+  desk.submit(reply);
+  const [sent] = commands(newest());
+  const busy = () => newest().says({ type: 'refused', id: sent?.id ?? '', code: 'BUSY', message: 'later' });
+  for (let tries = 0; tries < 6; tries += 1) {
+    busy();
+    expect(desk.store.pending.get()).toHaveLength(1);
+    alive(15);
+  }
+  expect(commands(newest())).toEqual(Array.from({ length: 7 }, () => sent));
+  busy();
+  expect(desk.drafts.get('case of w1').reply).toBe('hello');
+});
+
+test('an error about a command is its refusal', () => {
+  snapshot();
+  desk.submit(reply);
+  const [sent] = commands(newest());
+  newest().says({ type: 'error', id: sent?.id ?? '', code: 'BAD_FRAME', message: 'text may have at most 8000 characters' });
+  expect(desk.drafts.get('case of w1').reply).toBe('hello');
+  expect(desk.store.pending.get()).toEqual([]);
 });
 
 test('an ended session is not tried again', async () => {

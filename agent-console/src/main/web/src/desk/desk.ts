@@ -1,5 +1,6 @@
 import type { Answer, Command, ServerFrame } from '../wire/frames';
 import { timelinePage } from '../wire/timeline';
+import { backoffMillis } from './backoff';
 import { applyEvent, applySnapshot } from './apply';
 import { CapacityUse } from './capacityUse';
 import { DeskSocket, type DeskListener, type Link } from './deskSocket';
@@ -7,6 +8,7 @@ import { DeskStore, type OfferRow, type PendingText, type Selection } from './de
 import { Drafts } from './drafts';
 import { isFailure, type News } from './news';
 import { Outbox } from './outbox';
+import { Storage } from './storage';
 import { merge } from './timeline';
 
 /** What the desk asks of the page around it. */
@@ -23,6 +25,7 @@ const TYPING_SHOWN_MILLIS = 5_000;
 const TYPING_SENT_EVERY_MILLIS = 3_000;
 const FACT_MILLIS = 8_000;
 const NOTICES = 4;
+const BUSY_TRIES = 6;
 /** A difference of clocks smaller than this is the way the frame took. */
 const SKEW_MILLIS = 1_500;
 
@@ -36,6 +39,10 @@ export class Desk implements DeskListener {
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly earlier = new Map<string, string | null>();
   private typingSentAt = -Infinity;
+  /** How often a command was answered with BUSY. */
+  private readonly busy = new Map<string, number>();
+  private readonly lastSelection: Storage<Selection>;
+  private accepted: string | null = null;
   private cursor = 0;
   private noticeCount = 0;
   private over = () => undefined as void;
@@ -45,6 +52,9 @@ export class Desk implements DeskListener {
     this.outbox = new Outbox(around.user);
     this.socket = new DeskSocket(this, around.url, around.open);
     this.outbox.unanswered().forEach(({ id, command }) => this.showPending(id, command));
+    this.lastSelection = new Storage(() => sessionStorage, `threadline.selection ${around.user}`);
+    this.store.selection.set(this.lastSelection.load());
+    this.store.selection.subscribe(() => this.lastSelection.save(this.store.selection.get()));
   }
 
   /** Connects; answers how to stop. `over` is called when the session has ended. */
@@ -70,11 +80,21 @@ export class Desk implements DeskListener {
   /** Accepts or declines; an accepted offer is shown as soon as it is work. */
   answer(offer: OfferRow, type: 'AcceptOffer' | 'DeclineOffer'): void {
     if (type === 'AcceptOffer') {
+      this.accepted = offer.workItem;
       this.store.selection.set({ kind: 'offer', workItem: offer.workItem });
       this.submit({ type, offer: offer.offer });
     } else {
       this.submit({ type, offer: offer.offer, reason: null });
     }
+  }
+
+  /** Whether the agent has just accepted this work and goes on writing in it; answers so once. */
+  takeAccepted(workItem: string): boolean {
+    const just = this.accepted === workItem;
+    if (just) {
+      this.accepted = null;
+    }
+    return just;
   }
 
   select(selection: Selection): void {
@@ -136,6 +156,7 @@ export class Desk implements DeskListener {
   forget(): void {
     this.drafts.clear();
     this.outbox.clear();
+    this.lastSelection.save(null);
   }
 
   link(link: Link): void {
@@ -190,13 +211,21 @@ export class Desk implements DeskListener {
         break;
       }
       case 'error':
-        this.notify({ kind: 'error', code: frame.code, message: frame.message });
+        if (frame.id === undefined) {
+          this.notify({ kind: 'error', code: frame.code, message: frame.message });
+        } else {
+          this.answered({ type: 'refused', id: frame.id, code: frame.code, message: frame.message });
+        }
         break;
       default:
     }
   }
 
   private answered(answer: Answer): void {
+    if (answer.type === 'refused' && answer.code === 'BUSY' && this.sendAgainLater(answer.id)) {
+      return;
+    }
+    this.busy.delete(answer.id);
     const command = this.outbox.settle(answer);
     const { pending } = this.store;
     if (answer.type === 'result') {
@@ -213,6 +242,22 @@ export class Desk implements DeskListener {
       }
       this.notify({ kind: 'refused', code: answer.code, message: answer.message, command });
     }
+  }
+
+  /**
+   * A server that is busy may not know whether a command was done: the same id is sent again, for a while.
+   *
+   * @returns false when it was sent often enough
+   */
+  private sendAgainLater(id: string): boolean {
+    const tried = this.busy.get(id) ?? 0;
+    const again = this.outbox.unanswered().find(one => one.id === id);
+    if (again === undefined || tried >= BUSY_TRIES) {
+      return false;
+    }
+    this.busy.set(id, tried + 1);
+    setTimeout(() => this.socket.send({ type: 'command', ...again }), backoffMillis(tried));
+    return true;
   }
 
   /** What the cursor has reached is shown by its event and no longer pending. */

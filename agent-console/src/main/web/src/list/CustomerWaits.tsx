@@ -2,6 +2,7 @@ import { useLanguage } from '../language/LanguageContext';
 import { clock } from '../language/times';
 import { waitingSince } from '../desk/timeline';
 import { useDesk } from '../react/DeskContext';
+import { Icon } from '../shell/Icon';
 import { useNow } from '../react/useNow';
 import { useCell, useKeyed } from '../react/useStore';
 
@@ -21,5 +22,10 @@ export function CustomerWaits({ customer }: { customer: string }) {
   }
   const seconds = (now - skew - Date.parse(since)) / 1000;
   const degree = seconds >= TOO_LONG ? 'tooLong' : seconds >= LONG ? 'long' : 'short';
-  return <span className="waits" data-degree={degree}>{say('list.waiting', { time: clock(seconds) })}</span>;
+  const time = clock(seconds);
+  return (
+    <span className="waits" data-degree={degree} title={say('list.waiting', { time })}>
+      <Icon name="clock" /><span aria-hidden="true">{time}</span><span className="unseen">{say('list.waiting', { time })}</span>
+    </span>
+  );
 }

@@ -24,9 +24,10 @@ export function PresenceMenu() {
   const text = presenceText(say, me.presence, me.presenceReason);
   return (
     <MenuTrigger>
-      <Button className="button presence" aria-label={say('presence.label', { state: text })}>
+      <Button className="button presence">
         <span className="dot" data-presence={me.presence} />
-        <span>{text}</span>
+        <span className="unseen">{say('presence.label', { state: text })}</span>
+        <span aria-hidden="true">{text}</span>
         {me.presenceSince !== null && <Since at={me.presenceSince} />}
         <Icon name="down" />
       </Button>

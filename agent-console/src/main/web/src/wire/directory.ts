@@ -8,11 +8,12 @@ export interface Entry {
   readonly title: string;
 }
 
+/** Queues and skills have a title, agents a name and whether they are active. */
 interface Row {
-  readonly id?: string;
+  readonly id: string;
   readonly name?: string;
   readonly title?: string;
-  readonly displayName?: string;
+  readonly active?: boolean;
 }
 
 interface Page {
@@ -23,20 +24,19 @@ interface Page {
 const PAGE = 200;
 const MOST = 1000;
 
-/** Everything of a kind by its title, up to a thousand. */
+/** Everything of a kind that is in use, by its title, up to a thousand. */
 export async function directory(kind: DirectoryKind): Promise<readonly Entry[]> {
   const found: Entry[] = [];
   let after: string | null = null;
   do {
     const query: string = after === null ? '' : `&after=${encodeURIComponent(after)}`;
     const page: Page | null = await request<Page>('GET', `/api/v1/${kind}?limit=${PAGE}${query}`);
-    found.push(...(page?.items ?? []).map(entry));
+    found.push(...(page?.items ?? []).filter(row => row.active !== false).map(entry));
     after = page?.next ?? null;
   } while (after !== null && found.length < MOST);
   return found.toSorted((a, b) => a.title.localeCompare(b.title));
 }
 
 function entry(row: Row): Entry {
-  const name = row.id ?? row.name ?? '';
-  return { name, title: row.title ?? row.displayName ?? row.name ?? name };
+  return { name: row.id, title: row.title ?? row.name ?? row.id };
 }

@@ -55,7 +55,8 @@ export type ServerFrame =
   | { readonly type: 'head'; readonly seq: number }
   | { readonly type: 'typing'; readonly case: string; readonly name: string }
   | { readonly type: 'read'; readonly case: string; readonly upTo: number }
-  | { readonly type: 'error'; readonly code: string; readonly message: string };
+  /** `id` is the command's that could not be read or is not permitted, where it is about one. */
+  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly id?: string };
 
 /** A frame of the server, or null for what is no JSON. */
 export function decode(data: unknown): ServerFrame | null {
