@@ -104,6 +104,9 @@ final class Heartbeat {
         }
         return PgConnection.connect(vertx, options).map(opened -> {
             connection = opened;
+            // Whoever waits for an answer is told; the client would print it besides.
+            opened.exceptionHandler(
+                    fault -> LOG.atDebug().setCause(fault).log("The connection of this node's signs broke"));
             opened.closeHandler(gone -> {
                 if (connection == opened) {
                     connection = null;

@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection on which pieces of work run strictly in turn. After a failure, or an answer that does not come in time,
  * the connection is given up and the next piece gets a new one: nothing that is known of the old one can be relied on.
  */
 final class Pinned {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pinned.class);
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -69,6 +73,8 @@ final class Pinned {
 
     private synchronized PgConnection keep(PgConnection opened) {
         connection = opened;
+        // Whoever waits for an answer is told; the client would print it besides.
+        opened.exceptionHandler(fault -> LOG.atDebug().setCause(fault).log("The journal's connection broke"));
         opened.closeHandler(gone -> forget(opened));
         return opened;
     }

@@ -111,6 +111,14 @@ abstract class StoreTest {
         throw new AssertionError("The append was " + result);
     }
 
+    List<Admitted> admit(NewMessage... messages) {
+        return get(inbox.insert(List.of(messages)));
+    }
+
+    List<InboxRow> waiting() {
+        return get(inbox.unconsumed(DomainId.MAIN, 0, 1000));
+    }
+
     long number(String sql) {
         return Long.parseLong(TestDatabase.query(url, sql).getFirst());
     }
