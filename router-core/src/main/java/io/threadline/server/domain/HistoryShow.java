@@ -51,11 +51,11 @@ final class HistoryShow {
         }
         List<Future<Void>> told = new ArrayList<>();
         result.versions().forEach((customer, version) -> {
-            List<JsonObject> items = added.get(customer);
+            // A commit of routing alone raises the version too and shows nothing new.
             told.add(
-                    items == null || changed.contains(customer)
+                    changed.contains(customer)
                             ? cache.changed(customer, version)
-                            : cache.advance(customer, version, items));
+                            : cache.advance(customer, version, added.getOrDefault(customer, List.of())));
         });
         return Future.join(told);
     }

@@ -12,6 +12,7 @@ import io.threadline.model.Outcome;
 import io.threadline.model.Recorded;
 import io.threadline.store.Claimed;
 import io.threadline.store.Fence;
+import io.threadline.store.Marked;
 import io.threadline.store.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -121,6 +122,11 @@ final class OutboxWorker {
                 : adapter.send(new OutboundMessage(claimed.message(), account, claimed.to(), claimed.text()));
         sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
                 .compose(delivery -> mark(claimed, delivery))
+                .onSuccess(marked -> {
+                    if (marked.customerVersion() >= 0) {
+                        parts.history().changed(claimed.customer(), marked.customerVersion());
+                    }
+                })
                 .onFailure(fault -> LOG.warn(
                         "What became of message {} could not be written down: {}",
                         claimed.message().value(),
@@ -135,7 +141,7 @@ final class OutboxWorker {
                 });
     }
 
-    private Future<?> mark(Claimed claimed, Delivery delivery) {
+    private Future<Marked> mark(Claimed claimed, Delivery delivery) {
         return switch (delivery) {
             case Delivery.Accepted accepted -> outbox.markSent(claimed, accepted.providerId());
             case Delivery.Refused refused ->
