@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Network implements AutoCloseable {
 
     private static final int LARGEST_FRAME = 8 << 20;
+
+    /** To one node. A limit of -1, which the options allow, makes every connect wait for ever (Vert.x 5.0.10). */
+    private static final int MOST_SOCKETS = 100_000;
+
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,7 +49,7 @@ public final class Network implements AutoCloseable {
                 new WebClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setFollowRedirects(false),
                 new PoolOptions().setHttp1MaxSize(connections));
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(-1)
+                .setMaxConnections(MOST_SOCKETS)
                 .setMaxFrameSize(LARGEST_FRAME)
                 .setMaxMessageSize(LARGEST_FRAME)
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
