@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings unconsumed inbox rows to the loop, each once, in the order of their ids. Reads from where a hint says; every half
  * second from a little back, for hints that were lost and ids that were committed out of order; and every ten seconds from
- * the stored floor, below which all is consumed.
+ * the stored floor, below which all is consumed. Until the first read from the floor has caught up hints are left aside, so
+ * that what was accepted while nobody decided comes before what is accepted now.
  */
 final class InboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(InboxReader.class);
@@ -49,6 +50,8 @@ final class InboxReader {
     private long wanted = Long.MAX_VALUE;
     private int polls;
     private boolean reading;
+    private boolean fromFloor;
+    private boolean caughtUp;
     private boolean closed;
 
     InboxReader(Vertx vertx, Inbox inbox, DomainId domain, DomainLoop loop) {
@@ -63,8 +66,10 @@ final class InboxReader {
     void hint(JsonObject hint) {
         long number = hint.getLong("number");
         Long before = numbers.put(hint.getString("node"), number);
-        boolean missed = before != null && number != before + 1;
-        want(missed ? back() : hint.getLong("from") - 1);
+        boolean missed = before == null || number != before + 1;
+        if (caughtUp) {
+            want(missed ? back() : hint.getLong("from") - 1);
+        }
     }
 
     void close() {
@@ -74,10 +79,11 @@ final class InboxReader {
 
     private void poll() {
         highest[polls % BACK] = highestSeen;
-        if (polls % WHOLE_EVERY == 0) {
+        if (polls % WHOLE_EVERY == 0 || !caughtUp) {
             inbox.moveFloor(domain)
                     .onSuccess(moved -> {
                         floor = moved;
+                        fromFloor = true;
                         want(floor);
                     })
                     .onFailure(fault -> LOG.warn("The inbox could not be read: {}", fault.getMessage()));
@@ -111,7 +117,9 @@ final class InboxReader {
             if (read.succeeded()) {
                 take(read.result());
             } else {
+                wanted = Math.min(wanted, after);
                 LOG.warn("The inbox could not be read: {}", read.cause().getMessage());
+                return;
             }
             read();
         });
@@ -129,5 +137,9 @@ final class InboxReader {
             wanted = Math.min(wanted, rows.getLast().id());
         }
         loop.receive(fresh);
+        if (rows.size() < PAGE && fromFloor && !caughtUp) {
+            caughtUp = true;
+            wanted = floor;
+        }
     }
 }
