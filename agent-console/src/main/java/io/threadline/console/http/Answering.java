@@ -3,7 +3,6 @@ package io.threadline.console.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,13 +10,17 @@ import org.slf4j.LoggerFactory;
 /** Writes answers with the headers that all of them carry, and notes those that are our own trouble. */
 final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+    /** How long a client that was answered may go on sending what nobody reads. */
+    private static final long DRAIN_MILLIS = 5_000;
+
     private final boolean secure;
 
     Answering(boolean secure) {
         this.secure = secure;
     }
 
-    /** Writes the answer. What the client still sends is dropped, and the connection with it when it was refused half-way. */
+    /** Writes the answer. What the client still sends is dropped. */
     void send(RoutingContext ctx, String requestId, Reply reply) {
         HttpServerResponse response = ctx.response();
         if (response.ended() || response.closed()) {
@@ -33,24 +36,26 @@ final class Answering {
             response.putHeader("Strict-Transport-Security", "max-age=31536000");
         }
         reply.headers().forEach(response::putHeader);
-        boolean unread = !ctx.request().isEnded() && hasBody(ctx.request());
-        if (unread && reply.status() >= 400 && ctx.request().version() != HttpVersion.HTTP_2) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
         String body = reply.body();
         if (body == null) {
             response.end();
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, reply.mediaType()).end(body);
         }
-        if (!ctx.request().isEnded()) {
-            ctx.request().handler(dropped -> {}).resume();
-        }
+        drain(ctx);
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    /** Reads on without keeping anything, so that the answer arrives and the connection can serve again; but not for long. */
+    private static void drain(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        if (request.isEnded()) {
+            return;
+        }
+        long patience =
+                ctx.vertx().setTimer(DRAIN_MILLIS, late -> request.connection().close());
+        request.exceptionHandler(failure -> ctx.vertx().cancelTimer(patience));
+        request.endHandler(end -> ctx.vertx().cancelTimer(patience));
+        request.handler(dropped -> {}).resume();
     }
 
     /** What is behind the console did not answer. */

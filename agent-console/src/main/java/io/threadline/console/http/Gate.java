@@ -58,6 +58,9 @@ public final class Gate {
     /** Adds the operations' routes, and behind them the answers for a wrong method and for a path that is none. */
     public void mount(Router router, List<Operation> operations) {
         router.route("/api/*").failureHandler(this::failed);
+        // An address that cannot be decoded meets no route and so no route's failure handler.
+        router.errorHandler(
+                400, ctx -> answering.send(ctx, requestId(), unreadable(400).reply()));
         for (Operation operation : operations) {
             router.route(operation.method(), operation.route()).handler(ctx -> enter(ctx, operation));
         }
@@ -80,12 +83,14 @@ public final class Gate {
         Throwable failure = ctx.failure();
         int status = ctx.statusCode();
         if (status >= 400 && status < 500) {
-            Problem problem =
-                    Problem.of(status, "Invalid request", "The request could not be read. Check its address.");
-            answering.send(ctx, id, problem.reply());
+            answering.send(ctx, id, unreadable(status).reply());
         } else {
             answering.fault(ctx, id, failure == null ? new IllegalStateException("status " + status) : failure);
         }
+    }
+
+    private static Problem unreadable(int status) {
+        return Problem.of(status, "Invalid request", "The request could not be read. Check its address.");
     }
 
     private void enter(RoutingContext ctx, Operation operation) {

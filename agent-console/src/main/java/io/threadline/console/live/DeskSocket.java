@@ -1,5 +1,6 @@
 package io.threadline.console.live;
 
+import io.netty.channel.ChannelFuture;
 import io.threadline.console.http.Unavailable;
 import io.threadline.desk.Action;
 import io.threadline.desk.Desk.Following;
@@ -15,8 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -248,12 +249,25 @@ final class DeskSocket {
         socket.writeTextMessage(text).onComplete(written -> backlog -= size);
     }
 
-    /** Closes the socket, from any thread. A client that does not read has a second to notice. */
+    /** Closes the socket, from any thread. A client that does not even take the close frame is cut off after a while. */
     Future<Void> end(Ending ending) {
         return Future.future(closed -> loop.runOnContext(on -> {
+            if (over) {
+                closed.complete();
+                return;
+            }
             release();
-            socket.shutdown(1, TimeUnit.SECONDS, ending.code(), ending.reason()).onComplete(closed);
+            long patience = context.vertx().setTimer(limits.farewell().toMillis(), late -> cut());
+            socket.closeHandler(done -> context.vertx().cancelTimer(patience));
+            socket.close(ending.code(), ending.reason()).onComplete(closed);
         }));
+    }
+
+    /** Vert.x itself waits without end for a close frame to be taken, so the connection below it is closed. */
+    private void cut() {
+        if (socket instanceof WebSocketInternal connected) {
+            ChannelFuture unused = connected.channelHandlerContext().close();
+        }
     }
 
     private void release() {

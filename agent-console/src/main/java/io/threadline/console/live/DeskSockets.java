@@ -9,6 +9,7 @@ import io.threadline.desk.DeskContext;
 import io.threadline.desk.Policy;
 import io.threadline.desk.Subject;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets clients of {@code /desk/v1} in: 401 without a session or token, 403 from a foreign page or for a user who takes no work,
- * 429 and 503 when there are too many. A page sends its session's cookie by itself, so with a cookie the page must be ours.
+ * 429 and 503 when there are too many. A page sends its session's cookie by itself, so with a cookie there must be an origin, and it must be ours.
  */
 public final class DeskSockets {
     private static final Logger LOG = LoggerFactory.getLogger(DeskSockets.class);
@@ -60,7 +61,9 @@ public final class DeskSockets {
             return true;
         }
         Credential credential = Credential.of(handshake.headers());
-        if (origins.foreign(handshake.headers(), handshake.authority())) {
+        boolean unnamed =
+                credential instanceof Credential.Cookie && !handshake.headers().contains(HttpHeaders.ORIGIN);
+        if (unnamed || origins.foreign(handshake.headers(), handshake.authority())) {
             handshake.reject(403);
             return true;
         }

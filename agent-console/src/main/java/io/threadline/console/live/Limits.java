@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param backlogBytes what may wait to be read by the client; beyond it the client is given up
  * @param ping how often the server asks whether the client is there
  * @param silence how long the client may say nothing at all
+ * @param farewell how long a client may take to close after the server did
  * @param sockets on this node
  * @param socketsPerUser of one user or token on this node
  */
@@ -25,10 +26,21 @@ public record Limits(
         int backlogBytes,
         Duration ping,
         Duration silence,
+        Duration farewell,
         int sockets,
         int socketsPerUser) {
 
     /** What counts in production. */
     public static final Limits DEFAULT = new Limits(
-            64 * 1024, 64, 50, 100, 32, 4 * 1024 * 1024, Duration.ofSeconds(20), Duration.ofSeconds(60), 10_000, 16);
+            64 * 1024,
+            64,
+            50,
+            100,
+            32,
+            4 * 1024 * 1024,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            10_000,
+            16);
 }
