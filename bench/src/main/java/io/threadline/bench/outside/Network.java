@@ -92,7 +92,7 @@ public final class Network implements AutoCloseable {
                 .setSsl("https".equals(url.getScheme()))
                 .setURI(path)
                 .setHeaders(headers)
-                .setAllowOriginHeader(false)
+                .setAllowOriginHeader(headers.contains("Origin"))
                 .setTimeout(CONNECT_TIMEOUT_MILLIS));
     }
 
