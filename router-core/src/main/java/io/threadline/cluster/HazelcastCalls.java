@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,17 +20,18 @@ import org.slf4j.LoggerFactory;
 final class HazelcastCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastCalls.class);
-    private static final long PATIENCE_MILLIS = 250;
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST = 1_000;
 
     private final Vertx vertx;
+    private final Duration patience;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Counter failures;
     private volatile long restUntil = System.nanoTime();
 
-    HazelcastCalls(Vertx vertx, MeterRegistry metrics) {
+    HazelcastCalls(Vertx vertx, MeterRegistry metrics, Duration patience) {
         this.vertx = vertx;
+        this.patience = patience;
         this.failures = metrics.counter("threadline.history.cache.failures");
         metrics.gauge("threadline.history.cache.calls", underWay);
     }
@@ -45,7 +47,7 @@ final class HazelcastCalls {
         Future<T> answer = Future.<Void>succeededFuture()
                 .compose(nothing -> Future.fromCompletionStage(call.get(), context))
                 .onComplete(done -> underWay.decrementAndGet());
-        return answer.timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).onFailure(this::failed);
+        return answer.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).onFailure(this::failed);
     }
 
     private void failed(Throwable e) {

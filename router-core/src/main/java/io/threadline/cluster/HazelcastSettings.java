@@ -105,7 +105,8 @@ final class HazelcastSettings {
         return new JavaSerializationFilterConfig()
                 .setDefaultsDisabled(true)
                 .setWhitelist(new ClassFilter()
-                        .addPackages("java.lang", "java.util", "java.time", "io.threadline.cluster")
+                        .addPackages(
+                                "java.lang", "java.util", "java.util.concurrent", "java.time", "io.threadline.cluster")
                         .addPrefixes("[", "com.hazelcast.", "io.vertx.spi.cluster.hazelcast."));
     }
 }

@@ -10,6 +10,7 @@ import io.threadline.store.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public final class HistoryCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryCache.class);
 
+    /** Many times what a call takes, and still less than an agent notices. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
     /** Bytes; a longer history is read again each time rather than pushed through the cluster. */
     private static final int LARGEST = 512 * 1024;
 
@@ -54,9 +58,20 @@ public final class HistoryCache {
     /** @param key of AES, the same on all nodes */
     public HistoryCache(
             Vertx vertx, HazelcastInstance hazelcast, Timeline timeline, SecretKey key, MeterRegistry metrics) {
+        this(vertx, hazelcast, timeline, key, metrics, PATIENCE);
+    }
+
+    /** @param patience how long Hazelcast may take for one call */
+    HistoryCache(
+            Vertx vertx,
+            HazelcastInstance hazelcast,
+            Timeline timeline,
+            SecretKey key,
+            MeterRegistry metrics,
+            Duration patience) {
         this.vertx = vertx;
         this.map = hazelcast.getMap(MAP);
-        this.calls = new HazelcastCalls(vertx, metrics);
+        this.calls = new HazelcastCalls(vertx, metrics, patience);
         this.seal = new Seal(key);
         this.timeline = timeline;
         this.hits = metrics.counter("threadline.history.hits");
@@ -72,8 +87,8 @@ public final class HistoryCache {
      * @return of that version or a later one; fails when PostgreSQL does, or knows no such customer
      */
     public Future<History> at(CustomerId customer, long minVersion) {
-        return cached(customer).compose(found -> {
-            if (found.isPresent() && found.get().version() >= minVersion) {
+        return cached(customer, minVersion).compose(found -> {
+            if (found.isPresent()) {
                 hits.increment();
                 return Future.succeededFuture(found.get());
             }
@@ -87,7 +102,7 @@ public final class HistoryCache {
         if (loads.size() >= AHEAD) {
             return;
         }
-        cached(customer)
+        near(customer)
                 .compose(found -> {
                     if (found.isPresent()) {
                         return Future.succeededFuture();
@@ -106,7 +121,7 @@ public final class HistoryCache {
      * @param added newest first, in the shape of {@code docs/desk.md}
      */
     public Future<Void> advance(CustomerId customer, long version, List<JsonObject> added) {
-        return cached(customer)
+        return cached(customer, version - 1)
                 .compose(found -> found.isPresent() && found.get().version() == version - 1
                         ? store(customer, found.get().next(added))
                         : drop(customer, version))
@@ -123,8 +138,22 @@ public final class HistoryCache {
                 .mapEmpty();
     }
 
-    /** What Hazelcast has; empty when it has nothing, is late or holds what cannot be opened. */
-    private Future<Optional<History>> cached(CustomerId customer) {
+    /** What Hazelcast has of the version or a later one: near by, or else where it lives. */
+    private Future<Optional<History>> cached(CustomerId customer, long minVersion) {
+        return near(customer)
+                .compose(found -> found.isPresent() && found.get().version() >= minVersion
+                        ? Future.succeededFuture(found)
+                        : stored(customer, minVersion));
+    }
+
+    private Future<Optional<History>> stored(CustomerId customer, long minVersion) {
+        return calls.call(() -> map.submitToKey(customer.value(), new ReadSince(minVersion)))
+                .map(bytes -> open(customer, bytes))
+                .otherwise(Optional.empty());
+    }
+
+    /** What is near by, perhaps a little old; empty when Hazelcast has nothing, is late or holds what cannot be opened. */
+    private Future<Optional<History>> near(CustomerId customer) {
         return calls.call(() -> map.getAsync(customer.value()))
                 .map(bytes -> open(customer, bytes))
                 .otherwise(Optional.empty());

@@ -17,16 +17,15 @@ public final class TestPeople {
         return new CustomerId(id);
     }
 
-    /** A message of the customer, with which their version rises. */
-    public static void message(DatabaseUrl url, CustomerId customer, String id, long seq, String text) {
-        TestDatabase.execute(
-                url,
-                "WITH c AS (UPDATE customer SET version = version + 1 WHERE customer_id = '" + customer.value() + "')"
-                        + " INSERT INTO timeline (entry_id, tenant_id, customer_id, domain_id, seq, at, kind, channel,"
-                        + " direction, text, author_kind, case_id, contact_point_id, trust) VALUES ('" + id
-                        + "', 'default', '" + customer.value() + "', 'main', " + seq
-                        + ", timestamptz '2026-01-01 00:00:00Z' + interval '1 second' * " + seq
-                        + ", 'message', 'sms', 'in', '" + text + "', 'customer', 'case-1', 'cp-" + customer.value()
-                        + "', 'CLAIMED')");
+    /** A message of the customer, with which their version rises to the one that is returned. */
+    public static long message(DatabaseUrl url, CustomerId customer, String id, long seq, String text) {
+        String sql = "WITH c AS (UPDATE customer SET version = version + 1 WHERE customer_id = '" + customer.value()
+                + "' RETURNING version), t AS (INSERT INTO timeline (entry_id, tenant_id, customer_id, domain_id, seq, at,"
+                + " kind, channel, direction, text, author_kind, case_id, contact_point_id, trust) VALUES ('" + id
+                + "', 'default', '" + customer.value() + "', 'main', " + seq
+                + ", timestamptz '2026-01-01 00:00:00Z' + interval '1 second' * " + seq
+                + ", 'message', 'sms', 'in', '" + text + "', 'customer', 'case-1', 'cp-" + customer.value()
+                + "', 'CLAIMED')) SELECT version FROM c";
+        return Long.parseLong(TestDatabase.query(url, sql).getFirst());
     }
 }
