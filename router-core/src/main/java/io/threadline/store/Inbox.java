@@ -35,16 +35,17 @@ public final class Inbox {
                  LEFT JOIN outbox o ON i.kind = 'receipt' AND o.account = i.account AND o.provider_id = i.message_id
                  LEFT JOIN case_file k ON k.case_id = o.case_id
             WHERE i.domain_id = $1
-              AND NOT EXISTS (SELECT 1 FROM inbox_consumed d WHERE d.inbox_id = i.inbox_id)
+              AND NOT EXISTS (SELECT 1 FROM inbox_consumed d WHERE d.inbox_id = i.inbox_id AND d.inbox_id @range@)
+              AND i.inbox_id @range@
               AND x.parked IS NOT TRUE
               AND (i.kind <> 'receipt' OR o.message_id IS NOT NULL OR i.stored_at < now() - interval '10 minutes')
             """;
 
-    private static final String UNCONSUMED = ROWS + """
-              AND i.inbox_id > GREATEST($2, (SELECT inbox_floor FROM routing_domain WHERE domain_id = $1))
-            ORDER BY i.inbox_id LIMIT $3""";
+    private static final String UNCONSUMED =
+            in("> GREATEST($2, (SELECT inbox_floor FROM routing_domain WHERE domain_id = $1))")
+                    + " ORDER BY i.inbox_id LIMIT $3";
 
-    private static final String BY_IDS = ROWS + " AND i.inbox_id = ANY ($2) ORDER BY i.inbox_id";
+    private static final String BY_IDS = in("= ANY ($2)") + " ORDER BY i.inbox_id";
 
     private static final String FAULT = """
             INSERT INTO inbox_fault AS x (inbox_id, domain_id, attempts, parked, fault)
@@ -153,6 +154,11 @@ public final class Inbox {
                         .map(rows -> rows.size() == 0
                                 ? floor
                                 : rows.iterator().next().getLong("inbox_floor")));
+    }
+
+    /** Both sides are told the range: marks are kept as long as rows, and a poll must not walk through all of them. */
+    private static String in(String range) {
+        return ROWS.replace("@range@", range);
     }
 
     private static Object array(List<Long> ids) {

@@ -15,8 +15,9 @@ import java.util.Map;
  * The statement that admits a batch: new contact points with their customers, and the rows in order of arrival.
  *
  * <p>A contact point that another node inserts at the same moment is neither ours nor visible yet; its rows are left out
- * and sent again, when it is. Contact points are inserted in one order everywhere, so that two batches do not wait for each
- * other in a ring.
+ * and sent again, when it is. So are those of a batch that is sent a second time, with the same ids, while its first
+ * sending is still under way: neither address nor id may then be taken for a fault. Contact points are inserted in one
+ * order everywhere, so that two batches do not wait for each other in a ring.
  */
 final class InboxInsert {
 
@@ -48,7 +49,7 @@ final class InboxInsert {
                 FROM t
                 WHERE t.address IS NOT NULL AND NOT EXISTS (SELECT 1 FROM known WHERE known.ord = t.ord)
                 ORDER BY t.tenant_id, t.contact_kind, t.address, t.ord
-                ON CONFLICT (tenant_id, kind, address) DO NOTHING
+                ON CONFLICT DO NOTHING
                 RETURNING contact_point_id, tenant_id, kind, address, customer_id
             ), customers AS (
                 INSERT INTO customer (customer_id, tenant_id) SELECT customer_id, tenant_id FROM made
