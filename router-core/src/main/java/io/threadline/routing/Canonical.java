@@ -33,7 +33,8 @@ final class Canonical {
     };
 
     private final MessageDigest digest = sha256();
-    private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+    /** Gathers small pieces, which a digest takes up slowly one by one. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(8192);
 
     private record Shape(String name, List<Method> accessors) {}
 
@@ -42,6 +43,7 @@ final class Canonical {
     static String hash(Record value) {
         Canonical canonical = new Canonical();
         canonical.write(value);
+        canonical.flush();
         return HexFormat.of().formatHex(canonical.digest.digest());
     }
 
@@ -84,16 +86,32 @@ final class Canonical {
     private void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         number('"', bytes.length);
-        digest.update(bytes);
+        if (bytes.length > buffer.capacity()) {
+            flush();
+            digest.update(bytes);
+        } else {
+            room(bytes.length).put(bytes);
+        }
     }
 
     private void number(char kind, long value) {
-        kind(kind);
-        digest.update(number.clear().putLong(value).flip());
+        room(1 + Long.BYTES).put((byte) kind).putLong(value);
     }
 
     private void kind(char kind) {
-        digest.update((byte) kind);
+        room(1).put((byte) kind);
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+        return buffer;
+    }
+
+    private void flush() {
+        digest.update(buffer.flip());
+        buffer.clear();
     }
 
     private static MessageDigest sha256() {

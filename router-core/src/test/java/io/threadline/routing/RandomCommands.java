@@ -1,0 +1,373 @@
+package io.threadline.routing;
+
+import io.threadline.model.Account;
+import io.threadline.model.Actor;
+import io.threadline.model.Actor.AgentActor;
+import io.threadline.model.Actor.ServiceActor;
+import io.threadline.model.Agent;
+import io.threadline.model.Channel;
+import io.threadline.model.Command;
+import io.threadline.model.Command.DefineAccount;
+import io.threadline.model.Command.DefineAgent;
+import io.threadline.model.Command.DefineQueue;
+import io.threadline.model.Command.DefineSkill;
+import io.threadline.model.Command.DefineTeam;
+import io.threadline.model.Event.OfferMade;
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
+import io.threadline.model.Id.OfferId;
+import io.threadline.model.Id.QueueId;
+import io.threadline.model.Id.SkillId;
+import io.threadline.model.Id.TeamId;
+import io.threadline.model.Id.WorkItemId;
+import io.threadline.model.Presence;
+import io.threadline.model.Queue;
+import io.threadline.model.Request;
+import io.threadline.model.Requirement;
+import io.threadline.model.Target;
+import io.threadline.model.Trust;
+import io.threadline.model.WorkState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Requests to a small contact center, most of them sensible, many not: foreign, late and unknown offers, repeated and reused
+ * command ids, names that nothing is defined for.
+ */
+final class RandomCommands {
+    private static final int AGENTS = 8;
+    private static final int CUSTOMERS = 50;
+    private static final int SKILLS = 4;
+    private static final int QUEUES = 5;
+    private static final int ACCOUNTS = 6;
+    private static final int REMEMBERED = 40;
+
+    private final Random random;
+    private final List<OfferMade> offers = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+    private long messages;
+    private long ids;
+
+    RandomCommands(Random random) {
+        this.random = random;
+    }
+
+    /** What makes the contact center, to be sent in this order. */
+    List<Command> configuration() {
+        List<Command> all = new ArrayList<>();
+        all.add(new DefineTeam(new TeamId("one")));
+        for (int i = 0; i < SKILLS; i++) {
+            all.add(new DefineSkill(new SkillId("skill-" + i)));
+        }
+        for (int i = 0; i < QUEUES; i++) {
+            all.add(queue(i));
+        }
+        for (int i = 0; i < ACCOUNTS; i++) {
+            all.add(account(i));
+        }
+        for (int i = 0; i < AGENTS; i++) {
+            all.add(agent(i));
+        }
+        return all;
+    }
+
+    void remember(OfferMade offer) {
+        keep(offers, offer);
+    }
+
+    Request next(Router router, Instant now) {
+        if (!requests.isEmpty() && chance(3)) {
+            Request before = pick(requests);
+            return new Request(
+                    before.actor(), before.id(), before.fingerprint() + (chance(20) ? 1 : 0), before.command());
+        }
+        Request request = fresh(router, now);
+        if (request.id() != null) {
+            keep(requests, request);
+        }
+        return request;
+    }
+
+    private Request fresh(Router router, Instant now) {
+        return switch (random.nextInt(40)) {
+            case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> Request.of(Actor.customer(), receive(now));
+            case 9, 10, 11, 12, 13, 14, 15 -> {
+                OfferMade offer = offer(router);
+                yield byAgent(offer.agent(), new Command.AcceptOffer(offer.offer()));
+            }
+            case 16 -> {
+                OfferMade offer = offer(router);
+                yield byAgent(offer.agent(), new Command.DeclineOffer(offer.offer(), chance(50) ? "busy" : null));
+            }
+            case 17, 18, 19, 20 -> {
+                WorkView work = work(router);
+                yield byAgent(holder(work), send(work.caseId()));
+            }
+            case 21, 22, 23, 24 -> {
+                WorkView work = work(router);
+                yield byAgent(holder(work), new Command.Complete(work.id(), chance(50) ? "done" : null));
+            }
+            case 25, 26 -> {
+                WorkView work = work(router);
+                yield byAgent(holder(work), new Command.Transfer(work.id(), target(), null));
+            }
+            case 27, 28 -> {
+                WorkView work = work(router);
+                yield byAgent(holder(work), new Command.ResolveCase(work.caseId()));
+            }
+            case 29 -> byAgent(someAgent(), new Command.AddNote(someCase(router), message()));
+            case 30 -> Request.of(Actor.customer(), new Command.LeaveChat(contactPoint(customer(), Channel.CHAT)));
+            case 31 -> {
+                if (!chance(30)) {
+                    yield Request.of(Actor.customer(), receive(now));
+                }
+                CustomerId from = customer();
+                yield byAgent(
+                        someAgent(),
+                        new Command.LinkContactPoint(contactPoint(from, pick(Channel.values())), from, customer()));
+            }
+            case 32 ->
+                Request.of(
+                        Actor.system(),
+                        new Command.RecordDelivery(message(), someCase(router), customer(), chance(80), null));
+            case 33, 34, 35 -> {
+                AgentId agent = someAgent();
+                yield byAgent(agent, new Command.SetPresence(agent, presence(), null));
+            }
+            case 36, 37 -> Request.of(Actor.system(), new Command.ConnectAgent(someAgent()));
+            case 38 ->
+                chance(30)
+                        ? Request.of(Actor.system(), new Command.DisconnectAgent(someAgent()))
+                        : Request.of(Actor.system(), new Command.ConnectAgent(someAgent()));
+            default ->
+                chance(3)
+                        ? Request.of(Actor.system(), new Command.TakeOwnership("node", random.nextInt(100)))
+                        : Request.of(new ServiceActor("admin"), define());
+        };
+    }
+
+    private Command receive(Instant now) {
+        CustomerId customer = customer();
+        int account = random.nextInt(chance(1) ? ACCOUNTS + 1 : ACCOUNTS);
+        Channel channel = channel(account);
+        ContactPointId contactPoint = contactPoint(customer, channel);
+        // Now and then the reader knew the contact point as another customer's.
+        CustomerId read = chance(5) ? customer() : customer;
+        return new Command.ReceiveMessage(
+                message(),
+                new AccountId("account-" + account),
+                channel,
+                contactPoint,
+                read,
+                pick(Trust.values()),
+                now,
+                chance(10) ? new CaseId("case-old") : null);
+    }
+
+    private Command send(CaseId caseId) {
+        CustomerId customer = customer();
+        return switch (random.nextInt(4)) {
+            case 0 -> new Command.SendMessage(caseId, message(), contactPoint(customer, pick(Channel.values())), null);
+            case 1 -> {
+                int account = random.nextInt(ACCOUNTS);
+                yield new Command.SendMessage(
+                        caseId,
+                        message(),
+                        contactPoint(customer, channel(account)),
+                        new Command.Route(channel(account), new AccountId("account-" + account)));
+            }
+            default -> new Command.SendMessage(caseId, message(), null, null);
+        };
+    }
+
+    private Command define() {
+        return switch (random.nextInt(4)) {
+            case 0 -> queue(random.nextInt(QUEUES));
+            case 1 -> account(random.nextInt(ACCOUNTS));
+            case 2 -> new DefineSkill(new SkillId("skill-" + random.nextInt(SKILLS)));
+            default -> agent(random.nextInt(AGENTS));
+        };
+    }
+
+    private Command queue(int i) {
+        List<Requirement> require = new ArrayList<>();
+        for (int skill = 0; skill < SKILLS; skill++) {
+            if (chance(35)) {
+                require.add(new Requirement(new SkillId("skill-" + skill), 1 + random.nextInt(6)));
+            }
+        }
+        if (chance(3)) {
+            require.add(new Requirement(new SkillId("magic"), 1));
+        }
+        return new DefineQueue(new Queue(
+                new QueueId("queue-" + i),
+                Duration.ofSeconds(random.nextInt(60)),
+                Duration.ofSeconds(5 + random.nextInt(60)),
+                Duration.ofSeconds(chance(50) ? 0 : random.nextInt(40)),
+                require));
+    }
+
+    private static Channel channel(int account) {
+        return Channel.values()[account % Channel.values().length];
+    }
+
+    private Command account(int i) {
+        return new DefineAccount(new Account(
+                new AccountId("account-" + i),
+                channel(i),
+                new QueueId("queue-" + random.nextInt(QUEUES)),
+                Duration.ofSeconds(30 + random.nextInt(600))));
+    }
+
+    private Command agent(int i) {
+        Map<SkillId, Integer> skills = new HashMap<>();
+        for (int skill = 0; skill < SKILLS; skill++) {
+            if (chance(70)) {
+                skills.put(new SkillId("skill-" + skill), 1 + random.nextInt(10));
+            }
+        }
+        int capacity = chance(5) ? random.nextInt(3) : 20 + random.nextInt(130);
+        return new DefineAgent(new Agent(
+                new AgentId("agent-" + i),
+                chance(20) ? Agent.Kind.BOT : Agent.Kind.PERSON,
+                chance(50) ? new TeamId(chance(5) ? "two" : "one") : null,
+                skills,
+                capacity,
+                !chance(4)));
+    }
+
+    private Target target() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Target.ToQueue(new QueueId("queue-" + random.nextInt(QUEUES + 1)));
+            case 1 -> new Target.ToSkill(new SkillId("skill-" + random.nextInt(SKILLS + 1)));
+            default -> new Target.ToAgent(someAgent());
+        };
+    }
+
+    private Request byAgent(AgentId agent, Command command) {
+        Actor actor = switch (random.nextInt(20)) {
+            case 0 -> new AgentActor(someAgent(), false);
+            case 1 -> new AgentActor(someAgent(), true);
+            case 2 -> new ServiceActor("crm");
+            case 3 -> Actor.customer();
+            default -> new AgentActor(agent, false);
+        };
+        return chance(30)
+                ? Request.of(actor, command)
+                : new Request(actor, new CommandId("command-" + ++ids), random.nextLong(), command);
+    }
+
+    private OfferMade offer(Router router) {
+        List<OfferMade> open = new ArrayList<>();
+        for (Agent agent : router.agents()) {
+            open.addAll(router.agent(agent.id()).offers());
+        }
+        if (!open.isEmpty() && !chance(10)) {
+            return pick(open);
+        }
+        if (!offers.isEmpty() && !chance(10)) {
+            return pick(offers);
+        }
+        return new OfferMade(
+                new OfferId("offer-main-unknown"),
+                new WorkItemId("work-main-unknown"),
+                new CaseId("case-main-unknown"),
+                customer(),
+                someAgent(),
+                new QueueId("queue-0"),
+                Channel.CHAT,
+                1,
+                Instant.EPOCH,
+                List.of());
+    }
+
+    private WorkView work(Router router) {
+        List<WorkView> all = new ArrayList<>();
+        for (Agent agent : router.agents()) {
+            all.addAll(router.agent(agent.id()).work());
+        }
+        if (all.isEmpty() || chance(15)) {
+            router.waiting().forEach(waiting -> all.add(waiting.work()));
+        }
+        if (!all.isEmpty() && !chance(2)) {
+            return pick(all);
+        }
+        return new WorkView(
+                new WorkItemId("work-main-unknown"),
+                new CaseId("case-main-unknown"),
+                customer(),
+                new QueueId("queue-0"),
+                Channel.CHAT,
+                List.of(),
+                WorkState.QUEUED,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private AgentId holder(WorkView work) {
+        return work.agent() == null ? someAgent() : work.agent();
+    }
+
+    private CaseId someCase(Router router) {
+        return work(router).caseId();
+    }
+
+    private AgentId someAgent() {
+        return new AgentId("agent-" + random.nextInt(chance(2) ? AGENTS + 1 : AGENTS));
+    }
+
+    private Presence presence() {
+        return chance(85) ? Presence.READY : pick(Presence.values());
+    }
+
+    private CustomerId customer() {
+        return new CustomerId("customer-" + random.nextInt(CUSTOMERS));
+    }
+
+    private ContactPointId contactPoint(CustomerId customer, Channel channel) {
+        // A number serves for text messages and calls.
+        String kind = channel == Channel.PHONE ? Channel.SMS.word() : channel.word();
+        return new ContactPointId(customer.value() + "-" + kind);
+    }
+
+    private MessageId message() {
+        return new MessageId("message-" + ++messages);
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private <T> T pick(T[] from) {
+        return from[random.nextInt(from.length)];
+    }
+
+    private static <T> void keep(List<T> memory, T one) {
+        memory.add(one);
+        if (memory.size() > REMEMBERED) {
+            memory.removeFirst();
+        }
+    }
+}
