@@ -16,11 +16,21 @@ public record History(JsonObject customer, List<JsonObject> items, long version)
     /** How many items are kept. */
     public static final int MOST = 100;
 
-    /** The history after the next commit, which added only these items, newest first. */
+    /**
+     * The history after the next commit, which added only these items, newest first. What the customer wrote bears their
+     * name, as it does when it is read from the database.
+     */
     public History next(List<JsonObject> added) {
         List<JsonObject> all = new ArrayList<>(Math.min(MOST, items.size() + added.size()));
-        all.addAll(added.subList(0, Math.min(MOST, added.size())));
+        added.stream().limit(MOST).map(this::signed).forEach(all::add);
         all.addAll(items.subList(0, Math.min(MOST - all.size(), items.size())));
         return new History(customer.copy().put("version", version + 1), all, version + 1);
+    }
+
+    private JsonObject signed(JsonObject item) {
+        JsonObject author = item.getJsonObject("author");
+        boolean unsigned =
+                author != null && "customer".equals(author.getString("kind")) && author.getString("name") == null;
+        return unsigned ? item.copy().put("author", author.copy().put("name", customer.getString("name"))) : item;
     }
 }
