@@ -112,7 +112,8 @@ public final class Gate {
             answering.send(ctx, id, Problem.later().reply());
             return;
         }
-        identify(ctx, operation, id)
+        Future.<@Nullable Void>succeededFuture()
+                .compose(entered -> identify(ctx, operation, id))
                 .onSuccess(reply -> answering.send(ctx, id, reply))
                 .onFailure(failure -> {
                     if (failure instanceof Unavailable) {
