@@ -11,6 +11,6 @@ public final class WebConsoleFactory implements ConsoleFactory {
 
     @Override
     public Console create(DeskContext context) {
-        return new WebConsole(context, WebBuild.read(), Limits.DEFAULT);
+        return new WebConsole(context, WebBuild.read(WebConsoleFactory.class.getClassLoader()), Limits.DEFAULT);
     }
 }

@@ -27,9 +27,9 @@ public record WebBuild(Map<String, byte[]> files) {
         files = Map.copyOf(files);
     }
 
-    /** Reads them from the class path; blocks, so it is called before the server listens. */
-    public static WebBuild read() {
-        URL index = WebBuild.class.getResource("/" + ROOT + "/index.html");
+    /** Reads them from the class path, a directory or a jar; blocks, so it is called before the server listens. */
+    public static WebBuild read(ClassLoader from) {
+        URL index = from.getResource(ROOT + "/index.html");
         if (index == null) {
             return new WebBuild(Map.of());
         }
