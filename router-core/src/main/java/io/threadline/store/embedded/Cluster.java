@@ -31,7 +31,7 @@ record Cluster(Path data, Path log, String password) {
 
     /** Opens the cluster below {@code directory}, which this process has locked, and makes it if there is none. */
     static Cluster open(Path directory, Binaries binaries, Launch launch) throws IOException {
-        Path data = directory.resolve("cluster");
+        Path data = data(directory);
         Path password = directory.resolve("password");
         Cluster cluster;
         if (Files.exists(data)) {
@@ -49,6 +49,11 @@ record Cluster(Path data, Path log, String password) {
             Trees.giveTo(launch.owner(), cluster.log);
         }
         return cluster;
+    }
+
+    /** Where the cluster below {@code directory} is, or will be. */
+    static Path data(Path directory) {
+        return directory.resolve("cluster");
     }
 
     /** The URL of one of its databases on a server that listens on {@code port}. */

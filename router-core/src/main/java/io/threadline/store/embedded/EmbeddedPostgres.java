@@ -61,7 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         EmbeddedPostgres started = null;
         try {
             Binaries binaries = Binaries.unpack(programs);
-            Launch launch = Launch.find(binaries.program("postgres"));
+            Launch launch = Launch.find(binaries.program("postgres"), Cluster.data(directory));
             Cluster cluster = Cluster.open(directory, binaries, launch);
             Leftovers leftovers = new Leftovers(cluster, binaries, launch);
             leftovers.clear();

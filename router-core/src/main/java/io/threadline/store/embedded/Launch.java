@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How programs of PostgreSQL are started here. They refuse to run as root, so root puts them into a user namespace
- * ({@code unshare -U}) or, where that is forbidden, under another user ({@code setpriv --reuid}).
+ * ({@code unshare -U}) or, where that is forbidden or the data are another's, under another user
+ * ({@code setpriv --reuid}).
  *
  * @param server put before the server: a session of its own, so that Ctrl-C in the node's terminal does not reach it,
  *     and a fast shutdown (SIGINT) when the thread that started it ends
  * @param tool put before the other programs
- * @param owner who must own the data directory, null if whoever runs this process
+ * @param owner who must own the data directory, null if it is left as it is
  */
 record Launch(
         List<String> server, List<String> tool, @Nullable UserPrincipal owner) {
@@ -28,10 +30,14 @@ record Launch(
     /** What came out of a program that ended. */
     record Result(int code, String output) {}
 
-    /** Tries the ways in order of preference and keeps the first that starts the server's program. */
-    static Launch find(Path postgres) throws IOException {
+    /**
+     * Tries the ways in order of preference and keeps the first that starts the server's program.
+     *
+     * @param data the directory of an existing cluster: root runs it as the user it belongs to, if that is another
+     */
+    static Launch find(Path postgres, Path data) throws IOException {
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-        List<Launch> ways = root ? waysOfRoot(postgres) : List.of(way(List.of(), null));
+        List<Launch> ways = root ? waysOfRoot(data) : List.of(way(List.of(), null));
         List<String> complaints = new ArrayList<>();
         for (Launch way : ways) {
             Result tried = way.run(List.of(postgres.toString(), "--version"));
@@ -45,17 +51,26 @@ record Launch(
                 + "). Run Threadline as an ordinary user, or set database.url to a PostgreSQL of your own.");
     }
 
-    private static List<Launch> waysOfRoot(Path file) throws IOException {
+    private static List<Launch> waysOfRoot(Path data) throws IOException {
+        UserPrincipal self = Files.getOwner(Path.of("/proc/self"));
         List<Launch> ways = new ArrayList<>();
-        ways.add(way(List.of("unshare", "-U"), null));
-        for (String user : List.of("postgres", "nobody")) {
-            UserPrincipal principal = user(file, user);
-            if (principal != null) {
-                List<String> as = List.of("setpriv", "--reuid=" + user, "--clear-groups");
-                ways.add(way(as, principal));
+        if (Files.exists(data) && !Files.getOwner(data).equals(self)) {
+            ways.add(asUser(Files.getOwner(data)));
+        }
+        ways.add(way(List.of("unshare", "-U"), self));
+        for (String name : List.of("postgres", "nobody")) {
+            UserPrincipal user = user(data, name);
+            if (user != null) {
+                ways.add(asUser(user));
             }
         }
         return ways;
+    }
+
+    private static Launch asUser(UserPrincipal user) throws IOException {
+        Result group = new Launch(List.of(), List.of(), null).run(List.of("id", "-g", user.getName()));
+        String groupId = group.code() == 0 ? group.output().strip() : "65534";
+        return way(List.of("setpriv", "--reuid=" + user.getName(), "--regid=" + groupId, "--clear-groups"), user);
     }
 
     /** {@code --pdeathsig} comes last: a change of user would clear it. */
@@ -74,7 +89,7 @@ record Launch(
     private static @Nullable UserPrincipal user(Path file, String name) throws IOException {
         try {
             return file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
-        } catch (java.nio.file.attribute.UserPrincipalNotFoundException e) {
+        } catch (UserPrincipalNotFoundException e) {
             return null;
         }
     }

@@ -4,6 +4,7 @@ import static io.threadline.store.TestDatabase.execute;
 import static io.threadline.store.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.threadline.store.DatabaseUrl;
 import io.threadline.store.TestDatabase;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -155,7 +157,7 @@ class EmbeddedPostgresTest {
     void aServerThatOutlivedItsHolderIsStopped() throws Exception {
         start().close();
         Binaries binaries = Binaries.unpack(TestDatabase.programs());
-        Launch launch = Launch.find(binaries.program("postgres"));
+        Launch launch = Launch.find(binaries.program("postgres"), Cluster.data(directory));
         Cluster cluster = Cluster.open(directory, binaries, launch);
         Leftovers leftovers = new Leftovers(cluster, binaries, launch);
         Supervisor orphan = new Supervisor(leftovers, freePort());
@@ -185,6 +187,21 @@ class EmbeddedPostgresTest {
         } finally {
             bystander.destroyForcibly();
         }
+    }
+
+    @Test
+    void rootRunsTheClusterOfAnotherUserAsThatUser() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")) && Launch.present("setpriv"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        start().close();
+        UserPrincipal nobody =
+                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Trees.giveTo(nobody, directory);
+
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(answers(postgres.url())).isTrue();
+        }
+        assertThat(Files.getOwner(directory.resolve("cluster"))).isEqualTo(nobody);
     }
 
     @Test
