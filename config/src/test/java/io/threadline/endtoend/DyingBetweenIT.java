@@ -3,22 +3,23 @@ package io.threadline.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.bench.outside.Await;
+import io.threadline.bench.outside.DatabaseLocation;
 import io.threadline.bench.outside.DeskClient;
+import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.TwilioPeer;
-import io.threadline.store.DatabaseUrl;
-import io.threadline.store.embedded.EmbeddedPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,27 +38,32 @@ class DyingBetweenIT {
     private static final String WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
 
     private final String phone = PhoneNumber.fresh();
-    private EmbeddedPostgres postgres;
+    private Process postgres;
+    private DatabaseLocation database;
     private Stage stage;
     private Seat ana;
 
     @BeforeEach
     void open() throws IOException {
         Path directory = Stage.emptyDirectory("dying-between-database");
-        postgres = EmbeddedPostgres.start(directory, 0);
-        DatabaseUrl url = postgres.url();
-        stage = Stage.open("dying-between", Map.of("THREADLINE_DATABASE_URL", url.withPassword()));
+        Path data = directory.resolve("data");
+        postgres = Distribution.built(data).launch(directory.resolve("database.log"), List.of("database"));
+        database = Await.found(
+                "the database runs", Limits.START, () -> DatabaseLocation.read(data.resolve("run/database.url")));
+        stage = Stage.open("dying-between", Map.of("THREADLINE_DATABASE_URL", database.url()));
         ana = stage.seat("ana", "support");
         ana.ready();
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() throws InterruptedException {
         if (stage != null) {
             stage.close();
         }
         if (postgres != null) {
-            postgres.close();
+            postgres.destroy();
+            assertThat(postgres.waitFor(Limits.SOON.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 
@@ -141,8 +147,8 @@ class DyingBetweenIT {
                         .flatMap(frame -> switch (frame.getString("type")) {
                             case "snapshot" ->
                                 frame.getJsonArray("offers").stream().map(JsonObject.class::cast);
-                            case "event" -> java.util.stream.Stream.of(frame.getJsonObject("event"));
-                            default -> java.util.stream.Stream.<JsonObject>empty();
+                            case "event" -> Stream.of(frame.getJsonObject("event"));
+                            default -> Stream.<JsonObject>empty();
                         })
                         .filter(event -> "OfferMade".equals(event.getString("type")))
                         .filter(event -> Seat.texts(event).contains(text))
@@ -164,13 +170,8 @@ class DyingBetweenIT {
         stage.twilio().inbound(TwilioPeer.newSid(), phone, text).await().expect(200);
     }
 
-    private Connection connect() throws SQLException {
-        DatabaseUrl url = postgres.url();
-        return DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties());
-    }
-
     private Connection hold(String lock) throws SQLException {
-        Connection connection = connect();
+        Connection connection = database.connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(lock);
@@ -179,7 +180,7 @@ class DyingBetweenIT {
     }
 
     private void awaitWaiting() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             Await.until("a statement of the node waits for the lock", Limits.SOON, () -> {
                 try (ResultSet waiting = statement.executeQuery(WAITING)) {
@@ -190,7 +191,7 @@ class DyingBetweenIT {
     }
 
     private void cancelWaiting() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(WAITING.replace("SELECT pid", "SELECT pg_terminate_backend(pid)"));
             Await.until("no statement of the node waits any more", Limits.SOON, () -> {

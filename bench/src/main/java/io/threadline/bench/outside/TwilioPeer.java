@@ -33,7 +33,7 @@ public final class TwilioPeer implements AutoCloseable {
     private final Network network;
     private final Address node;
     private final String account;
-    private final String authToken = UUID.randomUUID().toString();
+    private final String authToken;
     private final Heard<Sent> sent = new Heard<>();
     private volatile Function<Sent, Reply> replies = message -> Reply.queued();
     private @Nullable HttpServer server;
@@ -61,9 +61,19 @@ public final class TwilioPeer implements AutoCloseable {
 
     /** Plays Twilio for the channel account of that name. */
     public TwilioPeer(Network network, Address node, String account) {
+        this(network, node, account, UUID.randomUUID().toString());
+    }
+
+    private TwilioPeer(Network network, Address node, String account, String authToken) {
         this.network = network;
         this.node = node;
         this.account = account;
+        this.authToken = authToken;
+    }
+
+    /** The same Twilio, posting its webhooks to another node. */
+    public TwilioPeer at(Address other) {
+        return new TwilioPeer(network, other, account, authToken);
     }
 
     /** Opens the REST interface on a free port. */

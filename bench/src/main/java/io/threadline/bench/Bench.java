@@ -1,0 +1,123 @@
+package io.threadline.bench;
+
+import io.threadline.bench.outside.DatabaseLocation;
+import io.threadline.bench.outside.Distribution;
+import io.threadline.bench.outside.NodeProcess;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The program: starts a node, lets the load generator loose on it at each rate, and prints the table. */
+public final class Bench {
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration COMMITS = Duration.ofSeconds(5);
+
+    private Bench() {}
+
+    /** Ends with 0 when every run gave a result, and with 2 after a wrong command line. */
+    public static void main(String[] arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(BenchOptions.HELP);
+            return;
+        }
+        BenchOptions options;
+        try {
+            options = BenchOptions.of(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        URI url = options.url();
+        if (url != null) {
+            DatabaseLocation database =
+                    options.databaseUrl() == null ? null : new DatabaseLocation(options.databaseUrl());
+            measure(options, url, String.valueOf(options.adminPassword()), database, null);
+            return;
+        }
+        empty(options.data());
+        progress("starting a node on " + options.data());
+        try (NodeProcess node = Distribution.built(options.data())
+                .start(options.data().resolveSibling("node.log"))
+                .awaitReady(START)) {
+            measure(options, node.url(), Distribution.ADMIN_PASSWORD, node.database(), node);
+        }
+    }
+
+    private static void measure(
+            BenchOptions options,
+            URI url,
+            String password,
+            @Nullable DatabaseLocation database,
+            @Nullable NodeProcess node)
+            throws IOException, InterruptedException, SQLException {
+        List<Table.Row> rows = new ArrayList<>();
+        for (int rate : options.rates()) {
+            Latency commit = null;
+            if (database != null) {
+                progress("one-row commits for " + COMMITS.toSeconds() + " s");
+                commit = new CommitTime(database).measure(COMMITS);
+            }
+            progress(rate + " messages/s for " + options.seconds() + " s, after " + options.warmUp() + " s of warm-up");
+            UseMeter meter = node == null ? null : UseMeter.start(node);
+            RunResult result = load(options, url, password, rate);
+            rows.add(new Table.Row(result, commit, meter == null ? null : meter.stop()));
+            progress("accepted " + result.accepted() + " of " + result.sent() + ", shown " + result.shown());
+        }
+        System.out.print(new Table(rows, options).markdown());
+    }
+
+    private static RunResult load(BenchOptions options, URI url, String password, int rate)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoadGenerator.class.getName(),
+                        url.toString(),
+                        Integer.toString(rate),
+                        Integer.toString(options.seconds()),
+                        Integer.toString(options.warmUp()),
+                        Integer.toString(options.agents()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(LoadGenerator.PASSWORD_VARIABLE, password);
+        Process generator = builder.start();
+        try {
+            String output = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (generator.waitFor() != 0) {
+                throw new IOException("The load generator ended with " + generator.exitValue() + ": " + output);
+            }
+            return RunResult.fromJson(new JsonObject(
+                    output.lines().filter(line -> line.startsWith("{")).reduce("{}", (a, b) -> b)));
+        } finally {
+            generator.destroyForcibly();
+        }
+    }
+
+    private static void empty(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+    }
+
+    private static void progress(String what) {
+        System.err.println("bench: " + what);
+    }
+}
