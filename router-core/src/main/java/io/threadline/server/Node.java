@@ -128,7 +128,7 @@ final class Node {
         StoredConversations conversations = new StoredConversations(vertx, pool, history);
         await("The conversations", conversations.start());
         Passwords passwords = new Passwords(vertx, 2, 64);
-        StoredSignIn signIn = new StoredSignIn(vertx, pool, passwords, System::currentTimeMillis);
+        StoredSignIn signIn = new StoredSignIn(vertx, pool, passwords, () -> System.nanoTime() / 1_000_000);
         await("The sessions", signIn.start());
         Secret password = config.adminPassword();
         @Nullable

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,16 +122,12 @@ final class OutboxWorker {
                         new Delivery.Refused("NO_ACCOUNT", "The channel account is not there any more."))
                 : adapter.send(new OutboundMessage(claimed.message(), account, claimed.to(), claimed.text()));
         sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
-                .compose(delivery -> mark(claimed, delivery))
+                .compose(delivery -> markUntilDone(claimed, delivery))
                 .onSuccess(marked -> {
                     if (marked.customerVersion() >= 0) {
                         parts.history().changed(claimed.customer(), marked.customerVersion());
                     }
                 })
-                .onFailure(fault -> LOG.warn(
-                        "What became of message {} could not be written down: {}",
-                        claimed.message().value(),
-                        fault.getMessage()))
                 .onComplete(done -> {
                     underWay--;
                     if (ended && underWay == 0) {
@@ -139,6 +136,19 @@ final class OutboxWorker {
                         claim();
                     }
                 });
+    }
+
+    /** Until it is written down nothing more goes to that contact point, so it is tried until it is or the domain is lost. */
+    private Future<Marked> markUntilDone(Claimed claimed, Delivery delivery) {
+        return mark(claimed, delivery).recover(fault -> {
+            LOG.warn(
+                    "What became of message {} could not be written down: {}",
+                    claimed.message().value(),
+                    fault.getMessage());
+            return ended
+                    ? Future.failedFuture(fault)
+                    : vertx.timer(1, TimeUnit.SECONDS).compose(again -> markUntilDone(claimed, delivery));
+        });
     }
 
     private Future<Marked> mark(Claimed claimed, Delivery delivery) {
