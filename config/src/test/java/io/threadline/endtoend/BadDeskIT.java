@@ -173,7 +173,7 @@ class BadDeskIT {
     @ParameterizedTest
     @MethodSource("commandsOnNothing")
     void aCommandOnAnUnknownIdIsRefused(JsonObject command) {
-        assertThat(ana.refused(command)).isIn("NOT_FOUND", "OFFER_GONE", "INVALID");
+        assertThat(ana.refused(command)).isIn("NOT_FOUND", "OFFER_GONE", "INVALID", "BAD_FRAME");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class DeskClient implements AutoCloseable {
          */
         void show(DeskClient desk, JsonObject frame);
     }
+
+    /** A command without any answer for so long counts as failed, so that nobody waits for ever. */
+    private static final long ANSWER_SECONDS = 60;
 
     private static final long PAUSE_BEFORE_RECONNECTING_MILLIS = 100;
 
@@ -96,7 +100,7 @@ public final class DeskClient implements AutoCloseable {
                     .put("command", command)
                     .encode());
         });
-        return answer.future();
+        return answer.future().timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Sends a frame as it is. */
@@ -189,13 +193,20 @@ public final class DeskClient implements AutoCloseable {
                     resume();
                 }
             }
-            case "result", "refused" -> {
-                Promise<JsonObject> answer = unanswered.remove(frame.getString("id"));
-                if (answer != null) {
-                    answer.complete(frame);
-                }
+            case "result", "refused" -> answered(frame);
+            case "error" -> {
+                answered(frame);
+                screen.show(this, frame);
             }
             default -> screen.show(this, frame);
+        }
+    }
+
+    /** An error names the command whose frame was not as it should be. */
+    private void answered(JsonObject frame) {
+        Promise<JsonObject> answer = unanswered.remove(frame.getString("id"));
+        if (answer != null) {
+            answer.complete(frame);
         }
     }
 
