@@ -5,11 +5,13 @@ import io.threadline.bench.outside.Heard;
 import io.threadline.bench.outside.Network;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
 
 /** A socket on which anything can be said. */
 final class RawSocket implements AutoCloseable {
@@ -23,14 +25,14 @@ final class RawSocket implements AutoCloseable {
 
     static RawSocket open(Network network, Address address, String path, MultiMap headers) {
         RawSocket raw = new RawSocket(network.socket());
-        raw.connect(address, path, headers).await();
+        raw.connect(network, address, path, headers).await();
         return raw;
     }
 
     /** The status with which a handshake is refused, or 101. */
     static int handshake(Network network, Address address, String path, MultiMap headers) {
         RawSocket raw = new RawSocket(network.socket());
-        Future<WebSocket> connected = raw.connect(address, path, headers);
+        Future<WebSocket> connected = raw.connect(network, address, path, headers);
         try {
             connected.await();
             raw.close();
@@ -43,11 +45,16 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    private Future<WebSocket> connect(Address address, String path, MultiMap headers) {
+    /** On an event loop: an answer can be missed by a connect that begins on another thread. */
+    private Future<WebSocket> connect(Network network, Address address, String path, MultiMap headers) {
         socket.textMessageHandler(text -> frames.add(new JsonObject(text)));
         socket.closeHandler(
                 end -> frames.add(new JsonObject().put("type", "closed").put("status", socket.closeStatusCode())));
-        return Network.connect(socket, address, path, headers);
+        Promise<WebSocket> connected = Promise.promise();
+        network.vertx()
+                .getOrCreateContext()
+                .runOnContext(now -> Network.connect(socket, address, path, headers).onComplete(connected));
+        return connected.future().timeout(Limits.SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     RawSocket say(String frame) {
