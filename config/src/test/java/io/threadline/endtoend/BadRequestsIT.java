@@ -64,7 +64,9 @@ class BadRequestsIT {
         for (String right : List.of("rita", "admin")) {
             String password = right.equals("admin") ? Distribution.ADMIN_PASSWORD : Stage.PASSWORD;
             Await.until(
-                    right + " signs in again", Limits.SOON, () -> attempt(right, password).status() == 200);
+                    right + " signs in again",
+                    Limits.SOON,
+                    () -> attempt(right, password).status() == 200);
         }
     }
 

@@ -53,7 +53,8 @@ final class RawSocket implements AutoCloseable {
         Promise<WebSocket> connected = Promise.promise();
         network.vertx()
                 .getOrCreateContext()
-                .runOnContext(now -> Network.connect(socket, address, path, headers).onComplete(connected));
+                .runOnContext(
+                        now -> Network.connect(socket, address, path, headers).onComplete(connected));
         return connected.future().timeout(Limits.SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
