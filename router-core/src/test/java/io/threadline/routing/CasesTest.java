@@ -94,6 +94,25 @@ class CasesTest {
     }
 
     @Test
+    void anAnswerToATextThatFellSilentStartsTheNextInteraction() {
+        Domain domain = Domain.withWrapUp(Duration.ofDays(3))
+                .ready("ana", "support")
+                .sms("kim")
+                .accept("ana")
+                .answer("ana", CASE);
+        domain.after(Duration.ofDays(1));
+        assertThat(domain.happened()).containsExactly("InteractionEnded", "WorkWrappingUp");
+
+        domain.answer("ana", CASE);
+        assertThat(domain.happened()).containsExactly("InteractionStarted", "MessageSent");
+        domain.answer("ana", CASE).isDone();
+
+        assertThat(domain.happened())
+                .as("the new one is where the customer wrote last")
+                .containsExactly("MessageSent");
+    }
+
+    @Test
     void onlyTheAgentAtWorkWrites() {
         Domain domain = Domain.small().ready("ana", "support").chat("kim").accept("ana");
 
@@ -229,58 +248,6 @@ class CasesTest {
         domain.by("ana", new Command.ResolveCase(CASE)).isRefused(Refusal.NOT_ASSIGNED);
         domain.supervisor(new Command.ResolveCase(CASE)).isRefused(Refusal.WRONG_STATE);
         domain.accept("ana").supervisor(new Command.ResolveCase(CASE)).isRefused(Refusal.WRONG_STATE);
-    }
-
-    @Test
-    void aLinkMovesTheCaseAndLaterMessagesJoinTheOtherCustomersCase() {
-        Domain domain =
-                Domain.small().ready("ana", "support").sms("kim").accept("ana").chat("visitor");
-
-        domain.by(
-                "ana",
-                new Command.LinkContactPoint(
-                        new ContactPointId("visitor-chat"), new CustomerId("visitor"), new CustomerId("kim")));
-
-        assertThat(domain.happened()).containsExactly("ContactPointLinked", "CaseMoved");
-        domain.chat("visitor");
-        assertThat(domain.last(MessageReceived.class).customer()).isEqualTo(new CustomerId("kim"));
-    }
-
-    @Test
-    void aMessageReadBeforeALinkJoinsTheNewOwner() {
-        Domain domain = Domain.small().ready("ana", "support").sms("kim").accept("ana");
-        domain.by(
-                "ana",
-                new Command.LinkContactPoint(
-                        new ContactPointId("visitor-chat"), new CustomerId("visitor"), new CustomerId("kim")));
-
-        domain.chat("visitor");
-
-        assertThat(domain.last(MessageReceived.class).caseId()).isEqualTo(CASE);
-        assertThat(domain.last(MessageReceived.class).agent()).isEqualTo(new AgentId("ana"));
-    }
-
-    @Test
-    void aCaseWithOtherContactPointsStaysWhenOneIsLinkedAway() {
-        Domain domain = Domain.small().sms("kim").chat("kim");
-
-        domain.administer(new Command.LinkContactPoint(
-                new ContactPointId("kim-chat"), new CustomerId("kim"), new CustomerId("lee")));
-
-        assertThat(domain.happened()).containsExactly("ContactPointLinked");
-        domain.chat("kim");
-        assertThat(domain.last(CaseOpened.class).customer()).isEqualTo(new CustomerId("lee"));
-    }
-
-    @Test
-    void linkingToTheOwnerChangesNothing() {
-        Domain domain = Domain.small().sms("kim");
-
-        domain.administer(new Command.LinkContactPoint(
-                        new ContactPointId("kim-phone"), new CustomerId("old"), new CustomerId("kim")))
-                .isDone();
-
-        assertThat(domain.happened()).isEmpty();
     }
 
     @Test

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threadline.model.Command;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Outcome;
 import io.threadline.model.Presence;
 import io.threadline.model.Refusal;
 import io.threadline.model.Settings;
+import io.threadline.routing.Snapshot.AnsweredCommand;
+import io.threadline.routing.Snapshot.EndedOffer;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -98,5 +102,44 @@ class CommandsTest {
         assertThat(restored.snapshot()).isEqualTo(domain.router.snapshot());
         assertThat(restored.hash()).isEqualTo(domain.router.hash()).hasSize(64);
         assertThat(restored.nextDeadline()).isEqualTo(domain.router.nextDeadline());
+    }
+
+    @Test
+    void commandsAreForgottenByCountAndByAge() {
+        CommandWindow window = new CommandWindow(new Limits(2, 1, 1, Duration.ofDays(1)));
+        Instant start = Instant.parse("2026-01-05T09:00:00Z");
+        window.remember(answered("c1", 1, start));
+        window.remember(answered("c2", 2, start));
+
+        window.remember(answered("c3", 3, start));
+        assertThat(window.snapshot())
+                .extracting(command -> command.id().value())
+                .containsExactly("c2", "c3");
+        window.remember(answered("c4", 4, start.plus(Duration.ofHours(25))));
+
+        assertThat(window.snapshot())
+                .extracting(command -> command.id().value())
+                .containsExactly("c4");
+        assertThat(window.find("agent:ana", new CommandId("c3"))).isNull();
+        window.remember(answered("c3", 5, start.plus(Duration.ofHours(26))));
+    }
+
+    @Test
+    void endedOffersAreForgottenByCountAndByAge() {
+        EndedOffers offers = new EndedOffers(new Limits(1, 2, 1, Duration.ofDays(1)));
+        Instant start = Instant.parse("2026-01-05T09:00:00Z");
+        for (int i = 1; i <= 3; i++) {
+            offers.remember(new EndedOffer(new OfferId("offer-" + i), new AgentId("ana"), false, start));
+        }
+
+        assertThat(offers.find(new OfferId("offer-1"))).isNull();
+        assertThat(offers.find(new OfferId("offer-2"))).isNotNull();
+        offers.remember(
+                new EndedOffer(new OfferId("offer-4"), new AgentId("ana"), true, start.plus(Duration.ofHours(25))));
+        assertThat(offers.snapshot()).hasSize(1);
+    }
+
+    private static AnsweredCommand answered(String id, long seq, Instant at) {
+        return new AnsweredCommand("agent:ana", new CommandId(id), 7, seq, at);
     }
 }

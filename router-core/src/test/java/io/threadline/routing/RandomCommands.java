@@ -1,17 +1,11 @@
 package io.threadline.routing;
 
-import io.threadline.model.Account;
 import io.threadline.model.Actor;
 import io.threadline.model.Actor.AgentActor;
 import io.threadline.model.Actor.ServiceActor;
 import io.threadline.model.Agent;
 import io.threadline.model.Channel;
 import io.threadline.model.Command;
-import io.threadline.model.Command.DefineAccount;
-import io.threadline.model.Command.DefineAgent;
-import io.threadline.model.Command.DefineQueue;
-import io.threadline.model.Command.DefineSkill;
-import io.threadline.model.Command.DefineTeam;
 import io.threadline.model.Event.OfferMade;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
@@ -23,21 +17,15 @@ import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Id.QueueId;
 import io.threadline.model.Id.SkillId;
-import io.threadline.model.Id.TeamId;
 import io.threadline.model.Id.WorkItemId;
 import io.threadline.model.Presence;
-import io.threadline.model.Queue;
 import io.threadline.model.Request;
-import io.threadline.model.Requirement;
 import io.threadline.model.Target;
 import io.threadline.model.Trust;
 import io.threadline.model.WorkState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -45,14 +33,11 @@ import java.util.Random;
  * command ids, names that nothing is defined for.
  */
 final class RandomCommands {
-    private static final int AGENTS = 8;
     private static final int CUSTOMERS = 50;
-    private static final int SKILLS = 4;
-    private static final int QUEUES = 5;
-    private static final int ACCOUNTS = 6;
     private static final int REMEMBERED = 40;
 
     private final Random random;
+    private final RandomConfiguration configuration;
     private final List<OfferMade> offers = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private long messages;
@@ -60,25 +45,7 @@ final class RandomCommands {
 
     RandomCommands(Random random) {
         this.random = random;
-    }
-
-    /** What makes the contact center, to be sent in this order. */
-    List<Command> configuration() {
-        List<Command> all = new ArrayList<>();
-        all.add(new DefineTeam(new TeamId("one")));
-        for (int i = 0; i < SKILLS; i++) {
-            all.add(new DefineSkill(new SkillId("skill-" + i)));
-        }
-        for (int i = 0; i < QUEUES; i++) {
-            all.add(queue(i));
-        }
-        for (int i = 0; i < ACCOUNTS; i++) {
-            all.add(account(i));
-        }
-        for (int i = 0; i < AGENTS; i++) {
-            all.add(agent(i));
-        }
-        return all;
+        configuration = new RandomConfiguration(random);
     }
 
     void remember(OfferMade offer) {
@@ -152,14 +119,14 @@ final class RandomCommands {
             default ->
                 chance(3)
                         ? Request.of(Actor.system(), new Command.TakeOwnership("node", random.nextInt(100)))
-                        : Request.of(new ServiceActor("admin"), define());
+                        : Request.of(new ServiceActor("admin"), configuration.next());
         };
     }
 
     private Command receive(Instant now) {
         CustomerId customer = customer();
-        int account = random.nextInt(chance(1) ? ACCOUNTS + 1 : ACCOUNTS);
-        Channel channel = channel(account);
+        int account = random.nextInt(chance(1) ? RandomConfiguration.ACCOUNTS + 1 : RandomConfiguration.ACCOUNTS);
+        Channel channel = RandomConfiguration.channel(account);
         ContactPointId contactPoint = contactPoint(customer, channel);
         // Now and then the reader knew the contact point as another customer's.
         CustomerId read = chance(5) ? customer() : customer;
@@ -179,77 +146,21 @@ final class RandomCommands {
         return switch (random.nextInt(4)) {
             case 0 -> new Command.SendMessage(caseId, message(), contactPoint(customer, pick(Channel.values())), null);
             case 1 -> {
-                int account = random.nextInt(ACCOUNTS);
+                int account = random.nextInt(RandomConfiguration.ACCOUNTS);
                 yield new Command.SendMessage(
                         caseId,
                         message(),
-                        contactPoint(customer, channel(account)),
-                        new Command.Route(channel(account), new AccountId("account-" + account)));
+                        contactPoint(customer, RandomConfiguration.channel(account)),
+                        new Command.Route(RandomConfiguration.channel(account), new AccountId("account-" + account)));
             }
             default -> new Command.SendMessage(caseId, message(), null, null);
         };
     }
 
-    private Command define() {
-        return switch (random.nextInt(4)) {
-            case 0 -> queue(random.nextInt(QUEUES));
-            case 1 -> account(random.nextInt(ACCOUNTS));
-            case 2 -> new DefineSkill(new SkillId("skill-" + random.nextInt(SKILLS)));
-            default -> agent(random.nextInt(AGENTS));
-        };
-    }
-
-    private Command queue(int i) {
-        List<Requirement> require = new ArrayList<>();
-        for (int skill = 0; skill < SKILLS; skill++) {
-            if (chance(35)) {
-                require.add(new Requirement(new SkillId("skill-" + skill), 1 + random.nextInt(6)));
-            }
-        }
-        if (chance(3)) {
-            require.add(new Requirement(new SkillId("magic"), 1));
-        }
-        return new DefineQueue(new Queue(
-                new QueueId("queue-" + i),
-                Duration.ofSeconds(random.nextInt(60)),
-                Duration.ofSeconds(5 + random.nextInt(60)),
-                Duration.ofSeconds(chance(50) ? 0 : random.nextInt(40)),
-                require));
-    }
-
-    private static Channel channel(int account) {
-        return Channel.values()[account % Channel.values().length];
-    }
-
-    private Command account(int i) {
-        return new DefineAccount(new Account(
-                new AccountId("account-" + i),
-                channel(i),
-                new QueueId("queue-" + random.nextInt(QUEUES)),
-                Duration.ofSeconds(30 + random.nextInt(600))));
-    }
-
-    private Command agent(int i) {
-        Map<SkillId, Integer> skills = new HashMap<>();
-        for (int skill = 0; skill < SKILLS; skill++) {
-            if (chance(70)) {
-                skills.put(new SkillId("skill-" + skill), 1 + random.nextInt(10));
-            }
-        }
-        int capacity = chance(5) ? random.nextInt(3) : 20 + random.nextInt(130);
-        return new DefineAgent(new Agent(
-                new AgentId("agent-" + i),
-                chance(20) ? Agent.Kind.BOT : Agent.Kind.PERSON,
-                chance(50) ? new TeamId(chance(5) ? "two" : "one") : null,
-                skills,
-                capacity,
-                !chance(4)));
-    }
-
     private Target target() {
         return switch (random.nextInt(3)) {
-            case 0 -> new Target.ToQueue(new QueueId("queue-" + random.nextInt(QUEUES + 1)));
-            case 1 -> new Target.ToSkill(new SkillId("skill-" + random.nextInt(SKILLS + 1)));
+            case 0 -> new Target.ToQueue(new QueueId("queue-" + random.nextInt(RandomConfiguration.QUEUES + 1)));
+            case 1 -> new Target.ToSkill(new SkillId("skill-" + random.nextInt(RandomConfiguration.SKILLS + 1)));
             default -> new Target.ToAgent(someAgent());
         };
     }
@@ -331,7 +242,8 @@ final class RandomCommands {
     }
 
     private AgentId someAgent() {
-        return new AgentId("agent-" + random.nextInt(chance(2) ? AGENTS + 1 : AGENTS));
+        return new AgentId(
+                "agent-" + random.nextInt(chance(2) ? RandomConfiguration.AGENTS + 1 : RandomConfiguration.AGENTS));
     }
 
     private Presence presence() {

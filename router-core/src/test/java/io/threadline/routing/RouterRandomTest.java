@@ -65,7 +65,7 @@ class RouterRandomTest {
         System.out.println("RouterRandomTest: -Dthreadline.seed=" + seed + " -Dthreadline.commands=" + commands);
         int step = 0;
         try {
-            for (Command command : generator.configuration()) {
+            for (Command command : new RandomConfiguration(random).all()) {
                 submit(Request.of(new ServiceActor("admin"), command));
             }
             for (; step < commands; step++) {
