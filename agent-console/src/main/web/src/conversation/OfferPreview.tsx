@@ -11,7 +11,7 @@ export function OfferPreview({ workItem }: { workItem: string }) {
   return offer === undefined ? null : (
     <>
       <ConversationHeader customer={offer.customer} channel={offer.channel} queue={offer.queue} />
-      <Timeline customer={offer.customer} caseId={offer.case} readUpTo={0} />
+      <Timeline customer={offer.customer} caseId={offer.case} readUpTo={{}} />
       <p className="preview">{say('offer.preview')}</p>
     </>
   );

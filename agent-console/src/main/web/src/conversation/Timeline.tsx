@@ -11,7 +11,8 @@ import { TimelineEntry } from './TimelineEntry';
 interface Props {
   readonly customer: string;
   readonly caseId: string;
-  readonly readUpTo: number;
+  /** How far the customer has read, by contact point. */
+  readonly readUpTo: Readonly<Record<string, number>>;
 }
 
 /** How many entries are drawn at first and more at a time; the rest is asked for. */
@@ -57,7 +58,8 @@ export function Timeline({ customer, caseId, readUpTo }: Props) {
     }
   };
   const visible = items.slice(-shown);
-  const lastRead = items.findLast(item => item.case === caseId && item.direction === 'out' && item.seq != null && item.seq <= readUpTo)?.id;
+  const isRead = ({ contactPoint, seq }: Item) => contactPoint !== null && seq != null && seq <= (readUpTo[contactPoint] ?? 0);
+  const lastRead = items.findLast(item => item.case === caseId && item.direction === 'out' && isRead(item))?.id;
   return (
     <div className="timeline-frame">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, so it must take the focus */}

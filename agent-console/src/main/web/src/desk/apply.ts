@@ -13,7 +13,10 @@ export function applySnapshot(store: DeskStore, use: CapacityUse, { me, offers, 
     use.load(me.capacity, offers, work);
     store.me.set(me);
     store.offers.load(offers.map(offer => [offer.workItem, offerRow(offer)]));
-    store.work.load(work.map(one => [one.workItem, { ...workRow(one), unread: before.get(one.workItem)?.unread ?? 0 }]));
+    store.work.load(work.map(one => {
+      const { unread, readUpTo } = before.get(one.workItem) ?? nothingSeen;
+      return [one.workItem, { ...workRow(one), unread, readUpTo }];
+    }));
     [...offers, ...work].forEach(one => known(store, one.customer, one.history));
     store.forgetCustomers();
     settleSelection(store);
@@ -172,8 +175,9 @@ function offerRow(offered: Offer): OfferRow {
   return { offer, workItem, case: caseId, queue, channel, expiresAt, why, customer: customer.id };
 }
 
+const nothingSeen = { unread: 0, resolved: false, readUpTo: {} };
+
 function workRow(work: Work): WorkRow {
   const { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer } = work;
-  const fresh = { unread: 0, resolved: false, readUpTo: 0 };
-  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer: customer.id, ...fresh };
+  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer: customer.id, ...nothingSeen };
 }

@@ -29,6 +29,7 @@ const received = (prev: number, seq: number) => newest().says({
   },
 });
 const commands = (socket: SocketDouble) => socket.sent.filter(frame => frame.type === 'command');
+const customerHasRead = () => desk.store.work.get('w1')?.readUpTo;
 const texts = () => (desk.store.timelines.get('kim') ?? []).map(one => one.text);
 const alive = (seconds: number) => {
   for (let second = 0; second < seconds; second += 1) {
@@ -187,6 +188,16 @@ test('a snapshot tells each watcher once', () => {
   desk.store.timelines.subscribeKeys(watcher);
   newest().says({ type: 'snapshot', cursor: 200, me: { ...me }, offers: [offer('w3')], work: [work('w2'), work('w4')] });
   expect(watcher).toHaveBeenCalledTimes(1);
+});
+
+test('what the customer has read is kept by chat, moves only forwards and outlives a new snapshot', () => {
+  snapshot();
+  newest().says({ type: 'read', case: 'case of w1', contactPoint: 'chat', upTo: 7 });
+  newest().says({ type: 'read', case: 'case of w1', contactPoint: 'chat', upTo: 5 });
+  newest().says({ type: 'read', case: 'case of w1', contactPoint: 'other', upTo: 2 });
+  expect(customerHasRead()).toEqual({ chat: 7, other: 2 });
+  snapshot(200);
+  expect(customerHasRead()).toEqual({ chat: 7, other: 2 });
 });
 
 test('typing is told every few seconds at most, and shown for a while', () => {

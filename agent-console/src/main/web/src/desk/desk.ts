@@ -8,6 +8,7 @@ import { DeskStore, type OfferRow, type PendingText, type Selection } from './de
 import { Drafts } from './drafts';
 import { isFailure, type News } from './news';
 import { Outbox } from './outbox';
+import { ReadMarks } from './readMarks';
 import { Storage } from './storage';
 import { merge } from './timeline';
 
@@ -35,6 +36,7 @@ export class Desk implements DeskListener {
   readonly drafts: Drafts;
   private readonly outbox: Outbox;
   private readonly socket: DeskSocket;
+  private readonly marks: ReadMarks;
   private readonly use = new CapacityUse();
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly earlier = new Map<string, string | null>();
@@ -51,6 +53,7 @@ export class Desk implements DeskListener {
     this.drafts = new Drafts(around.user);
     this.outbox = new Outbox(around.user);
     this.socket = new DeskSocket(this, around.url, around.open);
+    this.marks = new ReadMarks(this.store, frame => this.socket.send(frame));
     this.outbox.unanswered().forEach(({ id, command }) => this.showPending(id, command));
     this.lastSelection = new Storage(() => sessionStorage, `threadline.selection ${around.user}`);
     this.store.selection.set(this.lastSelection.load());
@@ -61,10 +64,18 @@ export class Desk implements DeskListener {
   start(over: () => void): () => void {
     this.over = over;
     const hurry = () => this.socket.hurry();
+    const look = () => {
+      const open = this.store.selection.get();
+      if (open !== null && document.visibilityState === 'visible') {
+        this.select(open);
+      }
+    };
     addEventListener('online', hurry);
+    document.addEventListener('visibilitychange', look);
     this.socket.start();
     return () => {
       removeEventListener('online', hurry);
+      document.removeEventListener('visibilitychange', look);
       this.socket.stop();
     };
   }
@@ -102,17 +113,7 @@ export class Desk implements DeskListener {
       this.store.selection.set(selection);
       this.store.work.update(selection.workItem, row => (row.unread === 0 ? row : { ...row, unread: 0 }));
     });
-    this.markRead(selection.workItem);
-  }
-
-  /** Tells the customer that the agent has seen their messages, as far as these are numbered. */
-  markRead(workItem: string): void {
-    const row = this.store.work.get(workItem);
-    const items = row === undefined ? [] : (this.store.timelines.get(row.customer) ?? []);
-    const upTo = items.reduce((most, item) => (item.case === row?.case ? Math.max(most, item.seq ?? 0) : most), 0);
-    if (row !== undefined && upTo > 0) {
-      this.socket.send({ type: 'read', case: row.case, upTo });
-    }
+    this.marks.look();
   }
 
   /** Tells the customer that the agent types, every few seconds at most. */
@@ -181,6 +182,7 @@ export class Desk implements DeskListener {
         this.cursor = frame.cursor;
         applySnapshot(this.store, this.use, frame);
         this.arrived();
+        this.marks.again();
         break;
       case 'event': {
         const customer = 'case' in frame.event ? this.nameOf(frame.event.case) : null;
@@ -191,9 +193,7 @@ export class Desk implements DeskListener {
         applyEvent(this.store, this.use, frame.event);
         this.arrived();
         this.news(frame.event.type, customer);
-        if (frame.event.type === 'MessageReceived' && this.store.selection.get()?.workItem === frame.event.workItem) {
-          this.markRead(frame.event.workItem);
-        }
+        this.marks.look();
         break;
       }
       case 'result':
@@ -206,7 +206,9 @@ export class Desk implements DeskListener {
       case 'read': {
         const row = this.store.workOf(frame.case);
         if (row !== undefined) {
-          this.store.work.put(row.workItem, { ...row, readUpTo: Math.max(row.readUpTo, frame.upTo) });
+          const { contactPoint, upTo } = frame;
+          const readUpTo = { ...row.readUpTo, [contactPoint]: Math.max(row.readUpTo[contactPoint] ?? 0, upTo) };
+          this.store.work.put(row.workItem, { ...row, readUpTo });
         }
         break;
       }

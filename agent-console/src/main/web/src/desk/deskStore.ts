@@ -10,8 +10,8 @@ export interface WorkRow extends Omit<Work, 'customer' | 'history'> {
   readonly customer: string;
   readonly unread: number;
   readonly resolved: boolean;
-  /** The customer has read up to this place in the chat. */
-  readonly readUpTo: number;
+  /** The place up to which the customer has read a chat, by contact point. */
+  readonly readUpTo: Readonly<Record<string, number>>;
 }
 
 export interface OfferRow extends Omit<Offer, 'customer' | 'history'> {

@@ -26,7 +26,7 @@ export type ClientFrame =
   | { readonly type: 'command'; readonly id: string; readonly command: Command }
   | { readonly type: 'resume'; readonly cursor: number }
   | { readonly type: 'typing'; readonly case: string }
-  | { readonly type: 'read'; readonly case: string; readonly upTo: number };
+  | { readonly type: 'read'; readonly case: string; readonly contactPoint: string; readonly upTo: number };
 
 export interface Snapshot {
   readonly type: 'snapshot';
@@ -54,7 +54,7 @@ export type ServerFrame =
   | Answer
   | { readonly type: 'head'; readonly seq: number }
   | { readonly type: 'typing'; readonly case: string; readonly name: string }
-  | { readonly type: 'read'; readonly case: string; readonly upTo: number }
+  | { readonly type: 'read'; readonly case: string; readonly contactPoint: string; readonly upTo: number }
   /** `id` is the command's that could not be read or is not permitted, where it is about one. */
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly id?: string };
 

@@ -6,6 +6,7 @@ import io.threadline.desk.Queries.Collection;
 import io.threadline.desk.Subject;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Outcome;
 import io.threadline.model.Refusal;
 import io.vertx.core.Context;
@@ -78,7 +79,7 @@ final class FakeDesk implements Desk {
         }
 
         @Override
-        public void read(CaseId caseId, long upTo) {
+        public void read(CaseId caseId, @Nullable ContactPointId contactPoint, long upTo) {
             said.add("read " + caseId.value() + " " + upTo);
         }
 

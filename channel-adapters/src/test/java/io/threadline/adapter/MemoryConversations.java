@@ -40,6 +40,7 @@ public final class MemoryConversations implements Conversations {
         final String name;
         final Trust trust;
         String ended;
+        long readByAgent;
 
         Talk(AccountView account, String name, Trust trust) {
             this.account = account;
@@ -49,7 +50,14 @@ public final class MemoryConversations implements Conversations {
 
         Conversation view() {
             return new Conversation(
-                    id, new ContactPointId("cp-" + id), new CustomerId("cu-" + id), name, trust, lines.size(), ended);
+                    id,
+                    new ContactPointId("cp-" + id),
+                    new CustomerId("cu-" + id),
+                    name,
+                    trust,
+                    lines.size(),
+                    readByAgent,
+                    ended);
         }
     }
 
@@ -144,6 +152,9 @@ public final class MemoryConversations implements Conversations {
 
     /** Tells the followers something. */
     public synchronized void hint(String conversation, Hint hint) {
+        if (hint instanceof AgentRead read) {
+            talks.get(conversation).readByAgent = read.upTo();
+        }
         talks.get(conversation).followers.forEach(follower -> follower.tell(hint));
     }
 

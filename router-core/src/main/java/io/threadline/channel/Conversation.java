@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 128 random bits or more
  * @param trust {@code VERIFIED} when a signed token opened it, also while it is resumed by its bearer; else {@code CLAIMED}
  * @param lastSeq number of its last message, 0 when there is none
+ * @param readByAgent number of the last message that an agent has read, 0 for none
  * @param ended why its last interaction ended, null while one lives or none was
  */
 public record Conversation(
@@ -20,4 +21,5 @@ public record Conversation(
         @Nullable String name,
         Trust trust,
         long lastSeq,
+        long readByAgent,
         @Nullable String ended) {}

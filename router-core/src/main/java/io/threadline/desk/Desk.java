@@ -2,6 +2,7 @@ package io.threadline.desk;
 
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -37,8 +38,12 @@ public interface Desk {
         /** The agent is typing to the customer of the case. */
         void typing(CaseId caseId);
 
-        /** The agent has read the conversation of the case up to there. */
-        void read(CaseId caseId, long upTo);
+        /**
+         * The agent has read the chat of the case up to there.
+         *
+         * @param contactPoint whose chat it is, null for all of the case
+         */
+        void read(CaseId caseId, @Nullable ContactPointId contactPoint, long upTo);
 
         /** The socket is gone. */
         void close();

@@ -116,6 +116,7 @@ public final class StoredConversations implements Conversations {
                 stored.name(),
                 stored.trust(),
                 stored.lastSeq(),
+                stored.readByAgent(),
                 stored.ended());
     }
 }

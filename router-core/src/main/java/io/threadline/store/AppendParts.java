@@ -2,6 +2,7 @@ package io.threadline.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What an append writes beside the journal: inbox and outbox, timelines and chats. {@link StandingParts} has the rest. */
 final class AppendParts {
@@ -13,9 +14,10 @@ final class AppendParts {
                 CONSUMED,
                 HEALED,
                 OUTBOX,
-                TIMELINE,
                 STATUS,
                 CHAT,
+                TIMELINE,
+                TIMELINE_WITH_CHAT,
                 StandingParts.CASES_OPENED,
                 StandingParts.CASES_CHANGED,
                 StandingParts.WORK_CREATED,
@@ -74,50 +76,6 @@ final class AppendParts {
                             Column.id(p.outgoing(), o -> o.sent().contactPoint()))
                     .set("out_text", Column.text(p.outgoing(), o -> o.text())));
 
-    private static final AppendPart TIMELINE =
-            new AppendPart("""
-            entries AS (
-                INSERT INTO timeline (entry_id, tenant_id, customer_id, domain_id, seq, at, kind, channel, direction,
-                                      text, author_kind, author, case_id, work_item, contact_point_id, account, trust,
-                                      status, status_code, event)
-                SELECT t.id, :tenant, t.customer_id, :domain, t.seq, t.at, t.kind, t.channel, t.direction, t.text,
-                       t.author_kind, t.author, t.case_id, t.work_item, t.contact_point_id, t.account, t.trust,
-                       t.status, t.status_code, t.event
-                FROM f, unnest(:line_id::text[], :line_customer::text[], :line_seq::bigint[], :line_at::timestamptz[],
-                               :line_kind::text[], :line_channel::text[], :line_direction::text[], :line_text::text[],
-                               :line_author_kind::text[], :line_author::text[], :line_case::text[], :line_work::text[],
-                               :line_contact_point::text[], :line_account::text[], :line_trust::text[],
-                               :line_status::text[], :line_status_code::text[], :line_event::text[])
-                     AS t (id, customer_id, seq, at, kind, channel, direction, text, author_kind, author, case_id,
-                           work_item, contact_point_id, account, trust, status, status_code, event)
-            )""", p -> !p.timeline().entries().isEmpty(), (p, b) -> {
-                List<TimelineRows.Entry> rows = p.timeline().entries();
-                b.set("line_id", Column.text(rows, e -> e.id()))
-                        .set("line_customer", Column.id(rows, e -> e.customer()))
-                        .set("line_seq", Column.number(rows, e -> e.seq()))
-                        .set("line_at", Column.time(rows, e -> e.at()))
-                        .set("line_kind", Column.text(rows, e -> e.kind()))
-                        .set(
-                                "line_channel",
-                                Column.text(
-                                        rows,
-                                        e -> e.channel() == null
-                                                ? null
-                                                : e.channel().word()))
-                        .set("line_direction", Column.text(rows, e -> e.direction()))
-                        .set("line_text", Column.text(rows, e -> e.text()))
-                        .set("line_author_kind", Column.text(rows, e -> e.authorKind()))
-                        .set("line_author", Column.text(rows, e -> e.author()))
-                        .set("line_case", Column.id(rows, e -> e.caseId()))
-                        .set("line_work", Column.id(rows, e -> e.workItem()))
-                        .set("line_contact_point", Column.id(rows, e -> e.contactPoint()))
-                        .set("line_account", Column.id(rows, e -> e.account()))
-                        .set("line_trust", Column.word(rows, e -> e.trust()))
-                        .set("line_status", Column.text(rows, e -> e.status()))
-                        .set("line_status_code", Column.text(rows, e -> e.statusCode()))
-                        .set("line_event", Column.text(rows, e -> e.event()));
-            });
-
     /** A status only moves forward; the outbox follows what the provider said. */
     private static final AppendPart STATUS = new AppendPart(
             """
@@ -174,4 +132,57 @@ final class AppendParts {
                     .set("chat_message", Column.id(p.chats(), c -> c.message()))
                     .set("chat_client", Column.text(p.chats(), c -> c.clientId()))
                     .set("chat_at", Column.time(p.chats(), c -> c.recorded().at())));
+
+    private static final AppendPart TIMELINE = timeline(p -> p.chats().isEmpty(), "NULL::bigint", "");
+
+    /** Messages of a chat take the number that they got there, so this comes after {@link #CHAT}. */
+    private static final AppendPart TIMELINE_WITH_CHAT =
+            timeline(p -> !p.chats().isEmpty(), "chat.seq", "LEFT JOIN chat ON chat.message_id = t.id");
+
+    private static AppendPart timeline(Predicate<Projection> needed, String chatSeq, String join) {
+        return new AppendPart(
+                """
+            entries AS (
+                INSERT INTO timeline (entry_id, tenant_id, customer_id, domain_id, seq, at, kind, channel, direction,
+                                      text, author_kind, author, case_id, work_item, contact_point_id, account, trust,
+                                      status, status_code, event, chat_seq)
+                SELECT t.id, :tenant, t.customer_id, :domain, t.seq, t.at, t.kind, t.channel, t.direction, t.text,
+                       t.author_kind, t.author, t.case_id, t.work_item, t.contact_point_id, t.account, t.trust,
+                       t.status, t.status_code, t.event, %s
+                FROM f, unnest(:line_id::text[], :line_customer::text[], :line_seq::bigint[], :line_at::timestamptz[],
+                               :line_kind::text[], :line_channel::text[], :line_direction::text[], :line_text::text[],
+                               :line_author_kind::text[], :line_author::text[], :line_case::text[], :line_work::text[],
+                               :line_contact_point::text[], :line_account::text[], :line_trust::text[],
+                               :line_status::text[], :line_status_code::text[], :line_event::text[])
+                     AS t (id, customer_id, seq, at, kind, channel, direction, text, author_kind, author, case_id,
+                           work_item, contact_point_id, account, trust, status, status_code, event)
+                     %s
+            )""".formatted(chatSeq, join), p -> !p.timeline().entries().isEmpty() && needed.test(p), (p, b) -> {
+                    List<TimelineRows.Entry> rows = p.timeline().entries();
+                    b.set("line_id", Column.text(rows, e -> e.id()))
+                            .set("line_customer", Column.id(rows, e -> e.customer()))
+                            .set("line_seq", Column.number(rows, e -> e.seq()))
+                            .set("line_at", Column.time(rows, e -> e.at()))
+                            .set("line_kind", Column.text(rows, e -> e.kind()))
+                            .set(
+                                    "line_channel",
+                                    Column.text(
+                                            rows,
+                                            e -> e.channel() == null
+                                                    ? null
+                                                    : e.channel().word()))
+                            .set("line_direction", Column.text(rows, e -> e.direction()))
+                            .set("line_text", Column.text(rows, e -> e.text()))
+                            .set("line_author_kind", Column.text(rows, e -> e.authorKind()))
+                            .set("line_author", Column.text(rows, e -> e.author()))
+                            .set("line_case", Column.id(rows, e -> e.caseId()))
+                            .set("line_work", Column.id(rows, e -> e.workItem()))
+                            .set("line_contact_point", Column.id(rows, e -> e.contactPoint()))
+                            .set("line_account", Column.id(rows, e -> e.account()))
+                            .set("line_trust", Column.word(rows, e -> e.trust()))
+                            .set("line_status", Column.text(rows, e -> e.status()))
+                            .set("line_status_code", Column.text(rows, e -> e.statusCode()))
+                            .set("line_event", Column.text(rows, e -> e.event()));
+                });
+    }
 }

@@ -25,6 +25,9 @@ public final class ConversationStore {
 
     private static final int TOKENS = 10;
 
+    private static final String STORED = "SELECT c.conversation, c.contact_point_id, p.customer_id, c.name, p.trust,"
+            + " c.last_seq, c.read_by_agent, c.ended";
+
     private final Pool pool;
 
     public ConversationStore(Pool pool) {
@@ -45,6 +48,7 @@ public final class ConversationStore {
      * A conversation as stored.
      *
      * @param trust of its contact point
+     * @param readByAgent number of the last message that an agent has read, 0 for none
      * @param ended why its last interaction ended, or null
      */
     public record Stored(
@@ -54,6 +58,7 @@ public final class ConversationStore {
             @Nullable String name,
             Trust trust,
             long lastSeq,
+            long readByAgent,
             @Nullable String ended) {}
 
     /**
@@ -112,7 +117,7 @@ public final class ConversationStore {
                         "INSERT INTO conversation (conversation, tenant_id, domain_id, account, contact_point_id, name)"
                                 + " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (contact_point_id, account)"
                                 + " DO UPDATE SET name = coalesce(excluded.name, conversation.name)"
-                                + " RETURNING conversation, name, last_seq, ended")
+                                + " RETURNING conversation, name, last_seq, read_by_agent, ended")
                 .execute(Tuple.of(
                         newId,
                         place.tenant().value(),
@@ -129,7 +134,8 @@ public final class ConversationStore {
                             row.getString(1),
                             who.trust(),
                             row.getLong(2),
-                            row.getString(3));
+                            row.getLong(3),
+                            row.getString(4));
                 })
                 .compose(stored ->
                         token(transaction, stored.id()).map(token -> new Opened(stored, token, who.changedTo())));
@@ -149,11 +155,10 @@ public final class ConversationStore {
 
     /** The conversation of a bearer on this account, or null. */
     public Future<@Nullable Stored> resume(TenantId tenant, AccountId account, String token) {
-        return pool.preparedQuery(
-                        "SELECT c.conversation, c.contact_point_id, p.customer_id, c.name, p.trust, c.last_seq, c.ended"
-                                + " FROM conversation_token t JOIN conversation c USING (conversation)"
-                                + " JOIN contact_point p USING (contact_point_id)"
-                                + " WHERE t.token_hash = $1 AND c.tenant_id = $2 AND c.account = $3")
+        return pool.preparedQuery(STORED
+                        + " FROM conversation_token t JOIN conversation c USING (conversation)"
+                        + " JOIN contact_point p USING (contact_point_id)"
+                        + " WHERE t.token_hash = $1 AND c.tenant_id = $2 AND c.account = $3")
                 .execute(Tuple.of(Bearer.hashOf(token), tenant.value(), account.value()))
                 .map(rows -> rows.size() == 0 ? null : stored(rows.iterator().next()));
     }
@@ -197,10 +202,9 @@ public final class ConversationStore {
 
     /** The conversation of a chat contact point, or null. */
     public Future<@Nullable Stored> of(ContactPointId contactPoint) {
-        return pool.preparedQuery(
-                        "SELECT c.conversation, c.contact_point_id, p.customer_id, c.name, p.trust, c.last_seq, c.ended"
-                                + " FROM conversation c JOIN contact_point p USING (contact_point_id)"
-                                + " WHERE c.contact_point_id = $1 ORDER BY c.created_at DESC LIMIT 1")
+        return pool.preparedQuery(STORED
+                        + " FROM conversation c JOIN contact_point p USING (contact_point_id)"
+                        + " WHERE c.contact_point_id = $1 ORDER BY c.created_at DESC LIMIT 1")
                 .execute(Tuple.of(contactPoint.value()))
                 .map(rows -> rows.size() == 0 ? null : stored(rows.iterator().next()));
     }
@@ -232,6 +236,7 @@ public final class ConversationStore {
                 row.getString(3),
                 Trust.valueOf(row.getString(4)),
                 row.getLong(5),
-                row.getString(6));
+                row.getLong(6),
+                row.getString(7));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code message}, {@code note}, {@code phone}, {@code routing}
  * @param direction {@code in}, {@code out}, or null
  * @param authorKind {@code customer}, {@code agent}, {@code system}
+ * @param chatSeq of a message of a chat its number there, else null
  * @param status of what was sent: {@code sent}, {@code delivered}, {@code failed}; else null
  * @param event of kind {@code routing} the event, else null
  */
@@ -29,13 +30,14 @@ public record TimelineEntry(
         @Nullable String authorName,
         @Nullable String caseId,
         @Nullable String contactPoint,
+        @Nullable Long chatSeq,
         @Nullable String status,
         @Nullable String trust,
         @Nullable JsonObject event) {
 
     /** Columns of {@code timeline t} that {@link #of} reads. */
     static final String COLUMNS = "t.entry_id, t.at, t.seq, t.kind, t.channel, t.direction, t.text, t.author_kind,"
-            + " t.author, t.case_id, t.contact_point_id, t.status, t.trust, t.event";
+            + " t.author, t.case_id, t.contact_point_id, t.chat_seq, t.status, t.trust, t.event";
 
     /** An {@code Item} of {@code docs/desk.md}. */
     public JsonObject json() {
@@ -49,6 +51,7 @@ public record TimelineEntry(
                 .put("author", new JsonObject().put("kind", authorKind).put("name", authorName))
                 .put("case", caseId)
                 .put("contactPoint", contactPoint)
+                .put("seq", chatSeq)
                 .put("status", status)
                 .put("trust", trust);
         return event == null ? item : item.put("event", event);
@@ -72,6 +75,7 @@ public record TimelineEntry(
                 author == null && authorKind.equals("customer") ? customerName : author,
                 row.getString("case_id"),
                 row.getString("contact_point_id"),
+                row.getLong("chat_seq"),
                 lower(row.getString("status")),
                 lower(row.getString("trust")),
                 event == null ? null : new JsonObject(event));

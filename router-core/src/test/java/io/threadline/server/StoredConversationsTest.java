@@ -27,6 +27,7 @@ import io.threadline.server.ChatHints.FromVisitor;
 import io.threadline.server.ChatHints.VisitorRead;
 import io.threadline.server.ChatHints.VisitorTyping;
 import io.threadline.store.Await;
+import io.threadline.store.ConversationStore;
 import io.threadline.store.DatabaseUrl;
 import io.threadline.store.TestDatabase;
 import io.threadline.store.TestPeople;
@@ -332,6 +333,21 @@ class StoredConversationsTest {
 
         Await.until("the message", () -> heard.contains(new Moved(7)));
         following.close();
+    }
+
+    @Test
+    void whatTheAgentHasReadIsKeptAndOnlyMovesForward() {
+        Opened opened = Await.result(conversations.open(ACCOUNT, "Kim"));
+        String id = opened.conversation().id();
+        TestDatabase.execute(url, "UPDATE conversation SET last_seq = 3 WHERE conversation = '" + id + "'");
+        ConversationStore store = new ConversationStore(pool);
+
+        assertThat(Await.result(store.readByAgent(id, 4))).isFalse();
+        assertThat(Await.result(store.readByAgent(id, 2))).isTrue();
+        assertThat(Await.result(store.readByAgent(id, 1))).isFalse();
+
+        assertThat(Await.result(conversations.resume(ACCOUNT, opened.token())).readByAgent())
+                .isEqualTo(2);
     }
 
     @Test

@@ -47,6 +47,8 @@ class AppendContentTest extends StoreTest {
         assertThat(query("SELECT seq || ' ' || sender || ' ' || text FROM chat_message ORDER BY seq"))
                 .containsExactly(
                         "1 customer Hi", "2 agent text of out-1", "3 customer Anyone?", "4 agent text of out-2");
+        assertThat(query("SELECT entry_id || ' ' || chat_seq FROM timeline ORDER BY chat_seq"))
+                .containsExactly("in-1 1", "out-1 2", "in-2 3", "out-2 4");
         assertThat(number("SELECT last_seq FROM conversation")).isEqualTo(4);
     }
 

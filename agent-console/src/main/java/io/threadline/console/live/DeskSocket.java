@@ -169,7 +169,7 @@ final class DeskSocket {
         switch (frame) {
             case Frame.Resume resume -> live.resume(resume.cursor());
             case Frame.Typing typing -> live.typing(typing.caseId());
-            case Frame.Read read -> live.read(read.caseId(), read.upTo());
+            case Frame.Read read -> live.read(read.caseId(), read.contactPoint(), read.upTo());
             case Frame.Command command -> {}
             case Frame.Bad bad -> {}
         }

@@ -3,6 +3,7 @@ package io.threadline.console.live;
 import io.threadline.desk.DeskCommand.AtWork;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.ContactPointId;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says. */
@@ -17,8 +18,12 @@ public sealed interface Frame {
     /** I am typing to the customer of the case. */
     record Typing(CaseId caseId) implements Frame {}
 
-    /** I have read the conversation up to there. */
-    record Read(CaseId caseId, long upTo) implements Frame {}
+    /**
+     * I have read the chat up to there.
+     *
+     * @param contactPoint whose chat it is, null for all of the case
+     */
+    record Read(CaseId caseId, @Nullable ContactPointId contactPoint, long upTo) implements Frame {}
 
     /**
      * Nothing that could be understood.

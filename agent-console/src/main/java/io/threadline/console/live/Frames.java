@@ -9,6 +9,7 @@ import io.threadline.console.json.Text;
 import io.threadline.desk.DeskCommand.AtWork;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.ContactPointId;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,8 +61,10 @@ public final class Frames {
         });
         types.put("read", in -> {
             String caseId = in.required("case", Text.ID);
+            String contactPoint = in.optional("contactPoint", Text.ID);
+            ContactPointId chat = contactPoint == null ? null : new ContactPointId(contactPoint);
             long upTo = in.whole("upTo", 0, Long.MAX_VALUE);
-            return in.done(() -> new Frame.Read(new CaseId(caseId), upTo));
+            return in.done(() -> new Frame.Read(new CaseId(caseId), chat, upTo));
         });
         return types;
     }

@@ -89,7 +89,10 @@ class FramesTest {
     void whatIsNoCommandIsRead() {
         assertThat(read("{\"type\":\"resume\",\"cursor\":131}")).isEqualTo(new Frame.Resume(131));
         assertThat(read("{\"type\":\"typing\",\"case\":\"k\"}")).isEqualTo(new Frame.Typing(new CaseId("k")));
-        assertThat(read("{\"type\":\"read\",\"case\":\"k\",\"upTo\":7}")).isEqualTo(new Frame.Read(new CaseId("k"), 7));
+        assertThat(read("{\"type\":\"read\",\"case\":\"k\",\"upTo\":7}"))
+                .isEqualTo(new Frame.Read(new CaseId("k"), null, 7));
+        assertThat(read("{\"type\":\"read\",\"case\":\"k\",\"contactPoint\":\"c\",\"upTo\":7}"))
+                .isEqualTo(new Frame.Read(new CaseId("k"), new ContactPointId("c"), 7));
     }
 
     @Test

@@ -90,6 +90,7 @@ final class LiveChat {
                 socket,
                 this::show,
                 this::caughtUp);
+        tellRead(conversation.readByAgent());
         // Followed before the first read, so that nothing falls between the two.
         this.following = context.conversations().follow(conversation.id(), hint -> loop.run(() -> hear(hint)));
         feed.pull();
@@ -207,12 +208,7 @@ final class LiveChat {
         switch (hint) {
             case Moved moved -> feed.announce(moved.lastSeq());
             case AgentTyping typing -> agentTypes(typing.name());
-            case AgentRead read -> {
-                if (read.upTo() > readByAgent) {
-                    readByAgent = read.upTo();
-                    socket.send(new AgentHasRead(read.upTo()));
-                }
-            }
+            case AgentRead read -> tellRead(read.upTo());
             case Waiting place -> {
                 if (!Objects.equals(place, waiting) && socket.roomy()) {
                     waiting = place;
@@ -223,6 +219,13 @@ final class LiveChat {
                 ended = over.reason();
                 feed.pull();
             }
+        }
+    }
+
+    private void tellRead(long upTo) {
+        if (upTo > readByAgent) {
+            readByAgent = upTo;
+            socket.send(new AgentHasRead(upTo));
         }
     }
 

@@ -239,6 +239,15 @@ class ChatSocketTest {
     }
 
     @Test
+    void aVisitorWhoComesBackSeesHowFarTheAgentHasRead() {
+        JsonObject welcome = Visitor.welcomed(server).next("welcome");
+        server.conversations.hint(welcome.getString("conversation"), new AgentRead(2));
+        Visitor back = Visitor.connect(server, null).say(resume(welcome.getString("resumeToken"), 0));
+        assertThat(back.next("welcome")).isNotNull();
+        assertThat(back.next("read").getLong("upTo")).isEqualTo(2);
+    }
+
+    @Test
     void theCustomersTypingIsThrottledAndReadMarksOnlyMoveForward() {
         Visitor kim = Visitor.welcomed(server);
         String conversation = kim.next("welcome").getString("conversation");

@@ -4,6 +4,7 @@ import io.threadline.desk.Desk;
 import io.threadline.desk.Subject;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.server.hub.DeskAddresses;
 import io.vertx.core.Future;
@@ -121,8 +122,12 @@ final class DeskFeed implements Desk.Following {
     }
 
     @Override
-    public void read(CaseId caseId, long upTo) {
-        tell(new JsonObject().put("tell", "read").put("case", caseId.value()).put("upTo", upTo));
+    public void read(CaseId caseId, @Nullable ContactPointId contactPoint, long upTo) {
+        tell(new JsonObject()
+                .put("tell", "read")
+                .put("case", caseId.value())
+                .put("contactPoint", contactPoint == null ? null : contactPoint.value())
+                .put("upTo", upTo));
     }
 
     private void tell(JsonObject told) {

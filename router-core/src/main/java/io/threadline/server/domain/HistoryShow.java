@@ -4,7 +4,7 @@ import io.threadline.cluster.HistoryCache;
 import io.threadline.model.Event;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Recorded;
-import io.threadline.store.AppendResult;
+import io.threadline.server.hub.Content;
 import io.threadline.store.TimelineEntry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -28,14 +28,14 @@ final class HistoryShow {
     }
 
     /** Done when the cache knows of the commit. Never fails. */
-    Future<?> show(Work work, AppendResult.Committed result) {
+    Future<?> show(List<Recorded> events, Content content, Map<CustomerId, Long> versions) {
         Map<CustomerId, List<JsonObject>> added = new HashMap<>();
         Set<CustomerId> changed = new HashSet<>();
-        for (Recorded recorded : work.events()) {
+        for (Recorded recorded : events) {
             switch (recorded.event()) {
                 case Event.MessageReceived e ->
                     added.computeIfAbsent(e.customer(), absent -> new ArrayList<>())
-                            .addFirst(received(recorded, e, work));
+                            .addFirst(received(recorded, e, content));
                 case Event.MessageSent e -> changed.add(e.customer());
                 case Event.NoteAdded e -> changed.add(e.customer());
                 case Event.MessageDelivered e -> changed.add(e.customer());
@@ -50,7 +50,7 @@ final class HistoryShow {
             }
         }
         List<Future<Void>> told = new ArrayList<>();
-        result.versions().forEach((customer, version) -> {
+        versions.forEach((customer, version) -> {
             // A commit of routing alone raises the version too and shows nothing new.
             told.add(
                     changed.contains(customer)
@@ -60,7 +60,7 @@ final class HistoryShow {
         return Future.join(told);
     }
 
-    private static JsonObject received(Recorded recorded, Event.MessageReceived e, Work work) {
+    private static JsonObject received(Recorded recorded, Event.MessageReceived e, Content content) {
         return new TimelineEntry(
                         e.message().value(),
                         recorded.at(),
@@ -68,11 +68,12 @@ final class HistoryShow {
                         "message",
                         e.channel().word(),
                         "in",
-                        work.texts().get(e.message()),
+                        content.text(e.message()),
                         "customer",
                         null,
                         e.caseId().value(),
                         e.contactPoint().value(),
+                        content.number(e.message()),
                         null,
                         e.trust().name().toLowerCase(Locale.ROOT),
                         null)

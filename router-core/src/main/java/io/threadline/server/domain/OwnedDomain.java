@@ -10,9 +10,11 @@ import io.threadline.model.Request;
 import io.threadline.routing.Router;
 import io.threadline.server.hub.ChatIndex;
 import io.threadline.server.hub.ChatShow;
+import io.threadline.server.hub.Content;
 import io.threadline.server.hub.DeskAddresses;
 import io.threadline.server.hub.DeskHub;
 import io.threadline.server.hub.DomainDesk;
+import io.threadline.server.hub.Visitors;
 import io.threadline.server.intake.IntakeQueue;
 import io.threadline.store.AppendResult;
 import io.threadline.store.InboxRow;
@@ -59,7 +61,8 @@ final class OwnedDomain implements DomainLoop.Listener {
         this.loop = new DomainLoop(vertx, memory.deciding(), following, journal, held.fence(), clock, this);
         ChatIndex chats = new ChatIndex(parts.conversations());
         this.hub = new DeskHub(vertx, domain, following, parts.history());
-        this.desk = new DomainDesk(vertx, domain, following, hub, parts.chatHints(), chats, this::internal);
+        Visitors visitors = new Visitors(following, parts.conversations(), chats, parts.chatHints());
+        this.desk = new DomainDesk(vertx, domain, following, hub, parts.chatHints(), visitors, this::internal);
         this.chat = new ChatShow(vertx, following, parts.chatHints(), chats);
         this.outbox = new OutboxWorker(vertx, parts, loop::fence, this::internal);
         this.snapshots = new SnapshotWriter(vertx, parts.snapshots(), domain, memory.snapshotAt());
@@ -95,9 +98,10 @@ final class OwnedDomain implements DomainLoop.Listener {
     @Override
     public void committed(Work work, AppendResult.Committed result) {
         hub.raise(result.versions());
-        Future<?> told = history.show(work, result);
+        Content content = Content.of(work.texts(), result.chatLines());
+        Future<?> told = history.show(work.events(), content, result.versions());
         for (Recorded recorded : work.events()) {
-            hub.show(recorded, work.texts()::get, told);
+            hub.show(recorded, content, told);
             chat.show(recorded.event());
         }
         chat.lines(result.chatLines());

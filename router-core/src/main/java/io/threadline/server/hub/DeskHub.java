@@ -7,7 +7,6 @@ import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.DomainId;
-import io.threadline.model.Id.MessageId;
 import io.threadline.model.Recorded;
 import io.threadline.routing.AgentView;
 import io.threadline.routing.CaseView;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +54,13 @@ public final class DeskHub {
      *
      * @param told done when the cache has been told of the commit; profiles and histories are asked for after it
      */
-    public void show(Recorded recorded, Function<MessageId, @Nullable String> texts, Future<?> told) {
+    public void show(Recorded recorded, Content content, Future<?> told) {
         CaseView of = recorded.event() instanceof Event.OfCase e ? committed.caseOf(e.caseId()) : null;
         List<AgentId> audience = Audience.of(recorded.event(), of == null ? null : of.agent());
         if (audience.isEmpty()) {
             return;
         }
-        Future<JsonObject> frame = told.transform(any -> complete(recorded.event(), EventFrames.of(recorded, texts)));
+        Future<JsonObject> frame = told.transform(any -> complete(recorded.event(), EventFrames.of(recorded, content)));
         for (AgentId agent : audience) {
             feed(agent).add(recorded.seq(), frame);
         }
@@ -158,7 +156,8 @@ public final class DeskHub {
     private static JsonObject offerJson(Event.OfferMade offer) {
         // The time of an open offer's making is not part of the state; its frame had it.
         JsonObject json = EventFrames.of(
-                new Recorded(1, java.time.Instant.EPOCH, io.threadline.model.Actor.system(), null, offer), id -> null);
+                new Recorded(1, java.time.Instant.EPOCH, io.threadline.model.Actor.system(), null, offer),
+                Content.none());
         json.remove("at");
         return json;
     }

@@ -1,12 +1,9 @@
 package io.threadline.server.hub;
 
-import io.threadline.channel.Conversations.AgentRead;
-import io.threadline.channel.Conversations.AgentTyping;
-import io.threadline.channel.Conversations.Hint;
-import io.threadline.model.Channel;
 import io.threadline.model.Command;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Outcome;
 import io.threadline.model.Refusal;
@@ -31,11 +28,10 @@ public final class DomainDesk {
     private final Vertx vertx;
     private final Router committed;
     private final DeskHub hub;
-    private final ChatHints hints;
-    private final ChatIndex chats;
+    private final Visitors visitors;
     private final ConnectedAgents connected;
     private final MessageConsumer<JsonObject> told;
-    private final MessageConsumer<JsonObject> visitors;
+    private final MessageConsumer<JsonObject> fromVisitors;
     private final long timer;
 
     /**
@@ -49,18 +45,17 @@ public final class DomainDesk {
             Router committed,
             DeskHub hub,
             ChatHints hints,
-            ChatIndex chats,
+            Visitors visitors,
             Function<Command, Future<Outcome>> submit) {
         this.vertx = vertx;
         this.committed = committed;
         this.hub = hub;
-        this.hints = hints;
-        this.chats = chats;
+        this.visitors = visitors;
         this.connected = new ConnectedAgents(
                 agent -> tell(submit, agent, new Command.ConnectAgent(agent)),
                 agent -> tell(submit, agent, new Command.DisconnectAgent(agent)));
         this.told = vertx.eventBus().consumer(DeskAddresses.tell(domain), message -> heard(message.body()));
-        this.visitors = hints.desks(this::visitor);
+        this.fromVisitors = hints.desks(this::visitor);
         this.timer = vertx.setPeriodic(HEADS_MILLIS, fired -> {
             connected.forgetSilent(now());
             hub.announceHeads(connected.all());
@@ -71,7 +66,7 @@ public final class DomainDesk {
     public void close() {
         vertx.cancelTimer(timer);
         told.unregister();
-        visitors.unregister();
+        fromVisitors.unregister();
     }
 
     private void tell(Function<Command, Future<Outcome>> submit, AgentId agent, Command command) {
@@ -89,26 +84,16 @@ public final class DomainDesk {
                 message.getJsonArray("agents").forEach(name -> agents.add(new AgentId((String) name)));
                 connected.here(message.getString("node"), agents, now());
             }
-            case "typing" -> toVisitors(message, new AgentTyping(message.getString("name")));
-            case "read" -> toVisitors(message, new AgentRead(message.getLong("upTo")));
-            default -> {}
-        }
-    }
-
-    /** Only an agent who is at work on the case reaches its visitors. */
-    private void toVisitors(JsonObject message, Hint hint) {
-        CaseView of = committed.caseOf(new CaseId(message.getString("case")));
-        if (of == null || !new AgentId(message.getString("agent")).equals(of.agent())) {
-            return;
-        }
-        for (CaseView.Talk talk : of.interactions()) {
-            if (talk.channel() == Channel.CHAT && talk.active()) {
-                chats.of(talk.contactPoint()).onSuccess(conversation -> {
-                    if (conversation != null) {
-                        hints.tell(conversation, hint);
-                    }
-                });
+            case "typing" -> visitors.typing(agent(message), caseId(message), message.getString("name"));
+            case "read" -> {
+                String chat = message.getString("contactPoint");
+                visitors.read(
+                        agent(message),
+                        caseId(message),
+                        chat == null ? null : new ContactPointId(chat),
+                        message.getLong("upTo"));
             }
+            default -> {}
         }
     }
 
@@ -118,7 +103,9 @@ public final class DomainDesk {
         if (of == null || agent == null) {
             return;
         }
-        JsonObject frame = new JsonObject().put("case", of.id().value());
+        JsonObject frame = new JsonObject()
+                .put("case", of.id().value())
+                .put("contactPoint", from.contactPoint().value());
         hub.tell(
                 agent,
                 switch (from) {
@@ -126,6 +113,14 @@ public final class DomainDesk {
                         frame.put("type", "typing").put("name", typing.name());
                     case ChatHints.VisitorRead read -> frame.put("type", "read").put("upTo", read.upTo());
                 });
+    }
+
+    private static AgentId agent(JsonObject message) {
+        return new AgentId(message.getString("agent"));
+    }
+
+    private static CaseId caseId(JsonObject message) {
+        return new CaseId(message.getString("case"));
     }
 
     private static long now() {

@@ -4,12 +4,10 @@ import static io.threadline.server.hub.Words.word;
 
 import io.threadline.model.Event;
 import io.threadline.model.Id;
-import io.threadline.model.Id.MessageId;
 import io.threadline.model.Recorded;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,9 @@ final class EventFrames {
     /**
      * The event's JSON.
      *
-     * @param texts texts of the messages and notes of the same commit
+     * @param content of the same commit
      */
-    static JsonObject of(Recorded recorded, Function<MessageId, @Nullable String> texts) {
+    static JsonObject of(Recorded recorded, Content content) {
         JsonObject json = new JsonObject()
                 .put("type", recorded.event().getClass().getSimpleName())
                 .put("at", time(recorded.at()));
@@ -52,7 +50,7 @@ final class EventFrames {
                 json.put("from", value(e.from()))
                         .put("to", Words.target(e.to()))
                         .put("queue", e.queue().value())
-                        .put("note", e.note() == null ? null : texts.apply(e.note()));
+                        .put("note", e.note() == null ? null : content.text(e.note()));
             case Event.WorkWrappingUp e ->
                 json.put("agent", e.agent().value())
                         .put("disposition", e.disposition())
@@ -63,20 +61,22 @@ final class EventFrames {
                         .put("channel", e.channel().word())
                         .put("contactPoint", e.contactPoint().value())
                         .put("trust", word(e.trust()))
-                        .put("text", texts.apply(e.message()));
+                        .put("text", content.text(e.message()))
+                        .put("seq", content.number(e.message()));
             case Event.MessageSent e ->
                 json.put("message", e.message().value())
                         .put("channel", e.channel().word())
                         .put("contactPoint", e.contactPoint().value())
                         .put("agent", e.agent().value())
-                        .put("text", texts.apply(e.message()));
+                        .put("text", content.text(e.message()))
+                        .put("seq", content.number(e.message()));
             case Event.MessageDelivered e -> json.put("message", e.message().value());
             case Event.MessageFailed e ->
                 json.put("message", e.message().value()).put("code", e.code());
             case Event.NoteAdded e ->
                 json.put("note", e.note().value())
                         .put("author", author(recorded))
-                        .put("text", texts.apply(e.note()));
+                        .put("text", content.text(e.note()));
             case Event.InteractionEnded e ->
                 json.put("channel", e.channel().word())
                         .put("contactPoint", e.contactPoint().value())
