@@ -12,11 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's chat: one conversation over as many sockets as it takes. Counts what a customer must never see: a
- * {@code seq} that is missing and one that comes twice on the same reading.
+ * A customer's chat: one conversation over as many sockets as it takes, one at a time. Counts what a customer must
+ * never see: a {@code seq} that is missing and one that comes twice on the same reading.
  *
  * <p>The handler is called on one event loop with every frame of the server, and with {@code {"type":"closed"}}.
  */
@@ -29,6 +30,7 @@ public final class ChatClient implements AutoCloseable {
     private final Context context;
     private final Map<String, Promise<Void>> unacknowledged = new HashMap<>();
     private @Nullable ClientWebSocket socket;
+    private boolean open;
     private @Nullable Promise<JsonObject> welcome;
     private volatile @Nullable String resumeToken;
     private volatile long lastSeq;
@@ -66,26 +68,38 @@ public final class ChatClient implements AutoCloseable {
 
     /** Connects and says hello as a visitor of that name, with a signed token or null. */
     public Future<JsonObject> hello(String name, @Nullable String identity) {
-        return connect(new JsonObject().put("name", name).put("identity", identity));
+        return connect(() -> new JsonObject().put("name", name).put("identity", identity));
     }
 
     /** Connects and goes on where the conversation was. */
     public Future<JsonObject> resume() {
-        return connect(new JsonObject()
+        return connect(() -> new JsonObject()
                 .put("resume", new JsonObject().put("token", resumeToken).put("lastSeq", lastSeq)));
     }
 
-    private Future<JsonObject> connect(JsonObject fields) {
+    private Future<JsonObject> connect(Supplier<JsonObject> hello) {
         Promise<JsonObject> welcomed = Promise.promise();
         context.runOnContext(start -> {
-            welcome = welcomed;
+            leave();
             ClientWebSocket attempt = network.socket();
-            attempt.textMessageHandler(text -> receive(new JsonObject(text)));
+            socket = attempt;
+            open = false;
+            welcome = welcomed;
+            attempt.textMessageHandler(text -> {
+                if (socket == attempt) {
+                    receive(new JsonObject(text));
+                }
+            });
             attempt.closeHandler(end -> ended(attempt));
             Network.connect(attempt, address, "/chat/v1", MultiMap.caseInsensitiveMultiMap())
-                    .onSuccess(open -> {
-                        socket = attempt;
-                        attempt.writeTextMessage(fields.put("type", "hello")
+                    .onSuccess(connected -> {
+                        if (socket != attempt) {
+                            connected.close();
+                            return;
+                        }
+                        open = true;
+                        connected.writeTextMessage(hello.get()
+                                .put("type", "hello")
                                 .put("account", account)
                                 .encode());
                     })
@@ -108,7 +122,7 @@ public final class ChatClient implements AutoCloseable {
     public Future<Void> say(String id, String text) {
         Promise<Void> acknowledged = Promise.promise();
         context.runOnContext(now -> {
-            if (socket == null) {
+            if (socket == null || !open) {
                 acknowledged.fail("The chat is not connected");
                 return;
             }
@@ -120,15 +134,6 @@ public final class ChatClient implements AutoCloseable {
                     .encode());
         });
         return acknowledged.future();
-    }
-
-    /** Sends a frame as it is. */
-    public void raw(String frame) {
-        context.runOnContext(now -> {
-            if (socket != null) {
-                socket.writeTextMessage(frame);
-            }
-        });
     }
 
     /** The server's word that it did not take a message. */
@@ -147,15 +152,31 @@ public final class ChatClient implements AutoCloseable {
         }
     }
 
+    /** Hears nothing more of the present socket, whose end may not have been noticed yet. */
+    private void leave() {
+        ClientWebSocket present = socket;
+        if (present != null) {
+            socket = null;
+            if (open) {
+                present.close();
+            }
+            lost("The chat goes on over another socket");
+        }
+    }
+
+    private void lost(String why) {
+        if (welcome != null) {
+            welcome.tryFail(why);
+        }
+        unacknowledged.values().forEach(promise -> promise.tryFail(why));
+        unacknowledged.clear();
+    }
+
     private void ended(ClientWebSocket which) {
         if (socket == which) {
             socket = null;
+            lost("The chat socket ended with " + which.closeStatusCode() + " " + which.closeReason());
         }
-        if (welcome != null) {
-            welcome.tryFail("The chat socket ended with " + which.closeStatusCode() + " " + which.closeReason());
-        }
-        unacknowledged.values().forEach(promise -> promise.tryFail("The chat socket ended"));
-        unacknowledged.clear();
         heard.handle(new JsonObject().put("type", "closed").put("status", which.closeStatusCode()));
     }
 
@@ -199,7 +220,7 @@ public final class ChatClient implements AutoCloseable {
     @Override
     public void close() {
         context.runOnContext(now -> {
-            if (socket != null) {
+            if (socket != null && open) {
                 socket.close();
             }
         });
