@@ -11,8 +11,8 @@ import io.threadline.bench.outside.Session;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,12 +20,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NodeLogs.class)
 class TwoNodesIT {
 
-    private final String phone = PhoneNumber.fresh();
-    private Stage stage;
-    private NodeProcess second;
+    private static Stage stage;
+    private static NodeProcess second;
 
-    @BeforeEach
-    void open() throws IOException {
+    private final String phone = PhoneNumber.fresh();
+
+    @BeforeAll
+    static void open() throws IOException {
         stage = Stage.open("two-nodes");
         second = Distribution.built(stage.directory().resolve("data-2"))
                 .with("THREADLINE_DATABASE_URL", stage.node().database().url())
@@ -37,8 +38,8 @@ class TwoNodesIT {
         second.awaitReady(Limits.START);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         if (second != null) {
             second.close();
         }
@@ -94,12 +95,14 @@ class TwoNodesIT {
         frames.await("the answer", Limits.SOON, frame -> "From the first node's desk".equals(frame.getString("text")));
         ben.complete(work.getString("workItem"));
         assertThat(chat.gaps()).isZero();
+        ana.away();
+        ben.away();
     }
 
     @Test
     void theSameMessageAtBothNodesIsOne() {
-        Seat ana = stage.seat("ana", "support");
-        ana.ready();
+        Seat cleo = stage.seat("cleo", "support");
+        cleo.ready();
         String sid = TwilioPeer.newSid();
         TwilioPeer other = stage.twilio().at(second);
         for (int time = 0; time < 5; time++) {
@@ -107,10 +110,11 @@ class TwoNodesIT {
             other.inbound(sid, phone, "Twice").await().expect(200);
             first.await().expect(200);
         }
-        JsonObject work = ana.takes("Twice");
+        JsonObject work = cleo.takes("Twice");
         other.inbound(TwilioPeer.newSid(), phone, "And then").await().expect(200);
-        ana.awaits("MessageReceived", event -> "And then".equals(event.getString("text")));
+        cleo.awaits("MessageReceived", event -> "And then".equals(event.getString("text")));
         assertThat(stage.texts(work.getJsonObject("customer").getString("id"))).containsExactly("And then", "Twice");
+        cleo.away();
     }
 
     @Test

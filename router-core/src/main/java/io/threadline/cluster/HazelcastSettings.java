@@ -53,6 +53,8 @@ final class HazelcastSettings {
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "3");
         config.setProperty("hazelcast.member.list.publish.interval.seconds", "2");
         config.setProperty("hazelcast.operation.call.timeout.millis", "5000");
+        // What it holds can be read again: a node that leaves waits for no slow member (ten minutes by default).
+        config.setProperty("hazelcast.graceful.shutdown.max.wait", "5");
         // Halves of a split cluster find each other again soon, not after the five minutes of the default.
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");

@@ -55,7 +55,8 @@ final class Node {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(3);
     private static final int POOL_SIZE = 16;
     private static final int HISTORY_MEGABYTES = 128;
-    private static final long STEP_SECONDS = 60;
+    private static final long START_STEP_SECONDS = 60;
+    private static final long STOP_STEP_SECONDS = 10;
 
     private final DataDirectory data;
     private final NodeDatabase database;
@@ -218,7 +219,7 @@ final class Node {
 
     private static boolean ended(String what, Future<?> ending) {
         try {
-            ending.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+            ending.toCompletionStage().toCompletableFuture().get(STOP_STEP_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException fault) {
             LOG.warn("{} did not end by itself", what, fault);
@@ -231,7 +232,7 @@ final class Node {
 
     private static <T extends @Nullable Object> T await(String what, Future<T> starting) throws StartException {
         try {
-            return starting.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+            return starting.toCompletionStage().toCompletableFuture().get(START_STEP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException fault) {
             throw new StartException(
                     what + " could not be opened: "
@@ -239,7 +240,7 @@ final class Node {
                                     .getMessage(),
                     fault);
         } catch (TimeoutException late) {
-            throw new StartException(what + " did not answer within " + STEP_SECONDS + " s.", late);
+            throw new StartException(what + " did not answer within " + START_STEP_SECONDS + " s.", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while starting.", interrupted);

@@ -122,17 +122,14 @@ public final class NodeProcess implements Address, AutoCloseable {
         }
     }
 
-    /** Stops it, by force if it takes too long. */
+    /** Stops it, by force if it takes too long, which is a fault and told. */
     @Override
     public void close() {
         if (process.isAlive()) {
             terminate();
             try {
-                if (!process.waitFor(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                    kill();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                awaitEnd(TIME_TO_STOP);
+            } finally {
                 kill();
             }
         }
