@@ -3,10 +3,8 @@ package io.threadline.bench;
 import io.threadline.bench.outside.DatabaseLocation;
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.NodeProcess;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,49 +59,35 @@ public final class Bench {
             String password,
             @Nullable DatabaseLocation database,
             @Nullable NodeProcess node)
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, SQLException {
         List<Table.Row> rows = new ArrayList<>();
-        for (int rate : options.rates()) {
-            Latency commit = null;
-            if (database != null) {
-                progress("one-row commits for " + COMMITS.toSeconds() + " s");
-                commit = new CommitTime(database).measure(COMMITS);
+        progress("seating " + options.agents() + " agents");
+        try (GeneratorProcess generator = GeneratorProcess.start(url, password, options.agents())) {
+            for (int rate : options.rates()) {
+                rows.add(measure(options, generator, rate, database, node));
             }
-            progress(rate + " messages/s for " + options.seconds() + " s, after " + options.warmUp() + " s of warm-up");
-            UseMeter meter = node == null ? null : UseMeter.start(node);
-            RunResult result = load(options, url, password, rate);
-            rows.add(new Table.Row(result, commit, meter == null ? null : meter.stop()));
-            progress("accepted " + result.accepted() + " of " + result.sent() + ", shown " + result.shown());
         }
         System.out.print(new Table(rows, options).markdown());
     }
 
-    private static RunResult load(BenchOptions options, URI url, String password, int rate)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoadGenerator.class.getName(),
-                        url.toString(),
-                        Integer.toString(rate),
-                        Integer.toString(options.seconds()),
-                        Integer.toString(options.warmUp()),
-                        Integer.toString(options.agents()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put(LoadGenerator.PASSWORD_VARIABLE, password);
-        Process generator = builder.start();
-        try {
-            String output = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (generator.waitFor() != 0) {
-                throw new IOException("The load generator ended with " + generator.exitValue() + ": " + output);
-            }
-            return RunResult.fromJson(new JsonObject(
-                    output.lines().filter(line -> line.startsWith("{")).reduce("{}", (a, b) -> b)));
-        } finally {
-            generator.destroyForcibly();
+    private static Table.Row measure(
+            BenchOptions options,
+            GeneratorProcess generator,
+            int rate,
+            @Nullable DatabaseLocation database,
+            @Nullable NodeProcess node)
+            throws IOException, SQLException {
+        Latency commit = null;
+        if (database != null) {
+            progress("one-row commits for " + COMMITS.toSeconds() + " s");
+            commit = new CommitTime(database).measure(COMMITS);
         }
+        progress(rate + " messages/s for " + options.seconds() + " s, after " + options.warmUp() + " s of warm-up");
+        generator.run(rate, options.warmUp());
+        UseMeter meter = node == null ? null : UseMeter.start(node);
+        RunResult result = generator.run(rate, options.seconds());
+        progress("accepted " + result.accepted() + " of " + result.sent() + ", shown " + result.shown());
+        return new Table.Row(result, commit, meter == null ? null : meter.stop());
     }
 
     private static void empty(Path directory) throws IOException {

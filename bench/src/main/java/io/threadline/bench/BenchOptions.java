@@ -33,7 +33,7 @@ record BenchOptions(
 
               --rates 50,200,1000   messages a second, one run each
               --seconds 20          how long each run sends
-              --warm-up 5           seconds before each run that are not counted
+              --warm-up 20          seconds before each run that are not counted
               --agents 20           desks that take and complete everything at once
               --data DIR            where the node that is started keeps its data; emptied first
               --url URL             measure this node instead of starting the built one; needs
@@ -51,7 +51,7 @@ record BenchOptions(
      */
     static BenchOptions of(String... arguments) {
         BenchOptions options = new BenchOptions(
-                List.of(50, 200, 1_000), 20, 5, 20, null, null, null, Path.of("target", "bench", "data"));
+                List.of(50, 200, 1_000), 20, 20, 20, null, null, null, Path.of("target", "bench", "data"));
         for (int at = 0; at < arguments.length; at += 2) {
             if (at + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[at] + " needs a value, or is not known; see --help.");

@@ -1,38 +1,46 @@
 package io.threadline.bench;
 
 import io.threadline.bench.outside.Network;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The customers and agents of one run, as a process of their own: {@code LoadGenerator URL RATE SECONDS WARM-UP AGENTS},
- * the administrator's password in the environment as {@value #PASSWORD_VARIABLE}. Prints the result as one line of JSON.
+ * The customers and agents, as a process of their own: {@code LoadGenerator URL AGENTS}, the administrator's password in
+ * the environment as {@value #PASSWORD_VARIABLE}. Seats the agents, prints {@value #READY}, and then answers each line
+ * {@code RATE SECONDS} of the standard input with the result of that run, a line of JSON; ends with the input.
  */
 public final class LoadGenerator {
 
     static final String PASSWORD_VARIABLE = "THREADLINE_BENCH_PASSWORD";
+    static final String READY = "ready";
 
     private static final int EVENT_LOOPS = 2;
     private static final int HTTP_CONNECTIONS = 128;
 
     private LoadGenerator() {}
 
-    /** Runs once and ends. */
-    public static void main(String[] arguments) {
+    /** Runs as often as it is asked to. */
+    public static void main(String[] arguments) throws IOException {
         URI url = URI.create(arguments[0]);
-        int rate = Integer.parseInt(arguments[1]);
-        Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
-        Duration warmUp = Duration.ofSeconds(Long.parseLong(arguments[3]));
-        int agents = Integer.parseInt(arguments[4]);
+        int agents = Integer.parseInt(arguments[1]);
         String password = System.getenv(PASSWORD_VARIABLE);
         if (password == null) {
             throw new IllegalArgumentException(PASSWORD_VARIABLE + " is not set");
         }
-        try (Network network = new Network(EVENT_LOOPS, HTTP_CONNECTIONS)) {
-            Scene scene = Scene.build(network, () -> url, password, agents);
-            new Load(scene, rate, warmUp).run();
-            RunResult result = new Load(scene, rate, time).run();
-            System.out.println(result.toJson().encode());
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (Network network = new Network(EVENT_LOOPS, HTTP_CONNECTIONS);
+                Scene scene = Scene.build(network, () -> url, password, agents)) {
+            System.out.println(READY);
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                int gap = order.indexOf(' ');
+                int rate = Integer.parseInt(order.substring(0, gap));
+                Duration time = Duration.ofSeconds(Long.parseLong(order.substring(gap + 1)));
+                System.out.println(new Load(scene, rate, time).run().toJson().encode());
+            }
         }
     }
 }

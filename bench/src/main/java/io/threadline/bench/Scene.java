@@ -8,11 +8,13 @@ import io.threadline.bench.outside.Session;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a run needs on the node: a queue, an account per channel, and agents at their desks who take everything. */
-record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient.Screen> watchers) {
+record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient> desks, List<DeskClient.Screen> watchers)
+        implements AutoCloseable {
 
     static final String CHAT_ACCOUNT = "chat-bench";
 
@@ -46,13 +48,14 @@ record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient.S
                 "channel-accounts/" + CHAT_ACCOUNT,
                 new JsonObject().put("kind", "chat").put("domain", "main").put("queue", "bench"));
         List<DeskClient.Screen> watchers = new CopyOnWriteArrayList<>();
+        List<DeskClient> desks = new ArrayList<>();
         for (int number = 1; number <= agents; number++) {
-            seat(network, node, administrator, "bench-" + number, watchers);
+            desks.add(seat(network, node, administrator, "bench-" + number, watchers));
         }
-        return new Scene(network, node, twilio, watchers);
+        return new Scene(network, node, twilio, desks, watchers);
     }
 
-    private static void seat(
+    private static DeskClient seat(
             Network network, Address node, Session administrator, String name, List<DeskClient.Screen> watchers) {
         put(
                 administrator,
@@ -66,10 +69,16 @@ record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient.S
                         .put("capacity", new JsonObject().put("total", CAPACITY)));
         Session session = Session.signIn(network, node, name, PASSWORD).await();
         DeskClient.Screen everyone = (desk, frame) -> watchers.forEach(watcher -> watcher.show(desk, frame));
-        DeskClient.open(network, node, session, new Clerk(everyone)).await();
+        return DeskClient.open(network, node, session, new Clerk(everyone)).await();
     }
 
     private static void put(Session administrator, String path, JsonObject body) {
         administrator.put("/api/v1/" + path, body).expect(200, 201, 204);
+    }
+
+    @Override
+    public void close() {
+        desks.forEach(DeskClient::close);
+        twilio.close();
     }
 }

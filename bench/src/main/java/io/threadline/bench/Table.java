@@ -34,8 +34,7 @@ record Table(List<Row> rows, BenchOptions options) {
                         .sorted()
                         .collect(Collectors.joining(", "));
         UseMeter.Use use = row.use();
-        // The processor works for the warm-up as well.
-        double messages = Math.max(1.0, run.rate() * (double) (options.seconds() + options.warmUp()));
+        double messages = Math.max(1, run.sent());
         return "| "
                 + String.join(
                         " | ",
@@ -69,7 +68,7 @@ record Table(List<Row> rows, BenchOptions options) {
                 nothing else going on.
                 Left out: networks (everything is on one machine, and the load generator takes its share of the \
                 processor), TLS, answers to the customers, long histories, several nodes, a disk other than this one. \
-                Processor times include set-up and sign-ins. Machine: %d processors, Java %s.
+                Machine: %d processors, Java %s.
                 """.formatted(
                         Load.MESSAGES_PER_CUSTOMER,
                         options.agents(),

@@ -11,7 +11,7 @@ final class UseMeter {
     /**
      * What a run took.
      *
-     * @param wall from start to stop, set-up, warm-up and settling included
+     * @param wall from start to stop, settling included
      * @param nodeMegabytes resident, without PostgreSQL
      * @param databaseMegabytes resident sizes added up; shared buffers count once per process
      */

@@ -1,14 +1,17 @@
 package io.threadline.bench.outside;
 
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
 
 /**
- * An agent who takes every offer and completes every work at once, and is ready again whatever happens. What is refused
- * or lost on the way is done again from the next snapshot.
+ * An agent who takes every offer and completes every work at once, and is ready again whatever happens. What the server
+ * is too busy for is asked again; what is lost on the way is done again from the next snapshot.
  *
  * @param also sees every frame first
  */
 public record Clerk(DeskClient.Screen also) implements DeskClient.Screen {
+
+    private static final long PAUSE_MILLIS = 200;
 
     @Override
     public void show(DeskClient desk, JsonObject frame) {
@@ -48,14 +51,26 @@ public record Clerk(DeskClient.Screen also) implements DeskClient.Screen {
     }
 
     private static void becomeReady(DeskClient desk) {
-        desk.command(DeskClient.command("SetPresence", "state", "ready"));
+        insist(desk, DeskClient.command("SetPresence", "state", "ready"));
     }
 
     private static void accept(DeskClient desk, JsonObject offer) {
-        desk.command(DeskClient.command("AcceptOffer", "offer", offer.getString("offer")));
+        insist(desk, DeskClient.command("AcceptOffer", "offer", offer.getString("offer")));
     }
 
     private static void complete(DeskClient desk, JsonObject work) {
-        desk.command(DeskClient.command("Complete", "workItem", work.getString("workItem")));
+        insist(desk, DeskClient.command("Complete", "workItem", work.getString("workItem")));
+    }
+
+    private static void insist(DeskClient desk, JsonObject command) {
+        insist(desk, UUID.randomUUID().toString(), command);
+    }
+
+    private static void insist(DeskClient desk, String id, JsonObject command) {
+        desk.command(id, command).onSuccess(answer -> {
+            if ("BUSY".equals(answer.getString("code"))) {
+                desk.later(PAUSE_MILLIS, () -> insist(desk, id, command));
+            }
+        });
     }
 }

@@ -103,6 +103,11 @@ public final class DeskClient implements AutoCloseable {
         return answer.future().timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Does something on the desk's event loop a little later. */
+    public void later(long millis, Runnable what) {
+        network.vertx().setTimer(millis, timer -> what.run());
+    }
+
     /** Sends a frame as it is. */
     public void raw(String frame) {
         context.runOnContext(now -> {
