@@ -136,6 +136,15 @@ public final class ChatClient implements AutoCloseable {
         return acknowledged.future();
     }
 
+    /** Sends a frame as it is. */
+    public void raw(String frame) {
+        context.runOnContext(now -> {
+            if (socket != null && open) {
+                socket.writeTextMessage(frame);
+            }
+        });
+    }
+
     /** The server's word that it did not take a message. */
     public static final class NotAccepted extends Exception {
         private static final long serialVersionUID = 1;
