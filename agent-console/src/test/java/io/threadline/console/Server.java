@@ -36,6 +36,7 @@ final class Server implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final FakeQueries queries = new FakeQueries();
     final FakeDesk desk = new FakeDesk(queries);
+    final FakeParked parked = new FakeParked();
     final FakeSignIn signIn = new FakeSignIn();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final WebConsole console;
@@ -64,8 +65,8 @@ final class Server implements AutoCloseable {
             signIn.user(role.word(), PASSWORD, role, role == Role.ADMINISTRATOR ? null : role.word());
         }
         furnish();
-        DeskContext context =
-                new DeskContext(vertx, desk, signIn, queries, publicUrl, false, Server::accountProblems, metrics);
+        DeskContext context = new DeskContext(
+                vertx, desk, signIn, queries, parked, publicUrl, false, Server::accountProblems, metrics);
         console = new WebConsole(context, build, limits);
         Router router = Router.router(vertx);
         console.routes(router);

@@ -17,6 +17,7 @@ public record DeskContext(
         Desk desk,
         SignIn signIn,
         Queries queries,
+        ParkedMessages parked,
         @Nullable String publicUrl,
         boolean secure,
         AccountProblems accountProblems,

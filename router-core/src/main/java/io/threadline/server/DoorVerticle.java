@@ -78,6 +78,7 @@ final class DoorVerticle extends VerticleBase {
                         parts.desk(),
                         parts.signIn(),
                         parts.queries(),
+                        new StoredParked(vertx, parts.inbox(), parts.queries()),
                         publicUrl == null ? null : publicUrl.toString(),
                         parts.config().http().tls() != null
                                 || (publicUrl != null && "https".equals(publicUrl.getScheme())),

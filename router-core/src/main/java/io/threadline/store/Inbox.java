@@ -15,7 +15,7 @@ import java.util.List;
  * settles it. A row is unconsumed while {@code inbox_consumed} has no row of its id, and never by comparing ids: they
  * commit out of order.
  *
- * <p>A row whose handling failed three times is parked: not given out until an administrator asks for it again. A receipt
+ * <p>A row whose handling failed three times is {@link Parked}: not given out until an administrator asks for it again. A receipt
  * waits up to ten minutes for the message it speaks of.
  */
 public final class Inbox {
@@ -49,24 +49,12 @@ public final class Inbox {
 
     private static final String FAULT = """
             INSERT INTO inbox_fault AS x (inbox_id, domain_id, attempts, parked, fault)
-            SELECT i.inbox_id, i.domain_id, 1, false, $2 FROM inbox i WHERE i.inbox_id = ANY ($1) ORDER BY i.inbox_id
+            SELECT i.inbox_id, i.domain_id, 1, false, left($2, 500) FROM inbox i
+            WHERE i.inbox_id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM inbox_consumed c WHERE c.inbox_id = i.inbox_id)
+            ORDER BY i.inbox_id
             ON CONFLICT (inbox_id) DO UPDATE
             SET attempts = LEAST(x.attempts + 1, 30000), parked = x.attempts + 1 >= $3, fault = excluded.fault, at = now()
             RETURNING inbox_id, attempts, parked, fault, at""";
-
-    private static final String PARKED = "SELECT inbox_id, attempts, parked, fault, at FROM inbox_fault "
-            + "WHERE domain_id = $1 AND parked AND inbox_id > $2 ORDER BY inbox_id LIMIT $3";
-
-    /** The floor may have passed a parked row, so it comes back to it. */
-    private static final String UNPARK = """
-            WITH again AS (
-                UPDATE inbox_fault SET parked = false, attempts = 0
-                WHERE domain_id = $1 AND parked AND inbox_id = ANY ($2) RETURNING inbox_id
-            ), floor AS (
-                UPDATE routing_domain d SET inbox_floor = LEAST(d.inbox_floor, (SELECT min(inbox_id) - 1 FROM again))
-                WHERE d.domain_id = $1 AND EXISTS (SELECT 1 FROM again)
-            )
-            SELECT count(*) AS rows FROM again""";
 
     private static final String FLOOR = """
             UPDATE routing_domain d SET inbox_floor = n.floor
@@ -121,24 +109,15 @@ public final class Inbox {
     /** A row whose handling failed. */
     public record Fault(long id, int attempts, boolean parked, String fault, Instant at) {}
 
-    /** Notes one more failed attempt for each row; at {@link #ATTEMPTS} it is parked. */
+    /** Notes one more failed attempt for each row that is not consumed; at {@link #ATTEMPTS} it is parked. */
     public Future<List<Fault>> recordFault(List<Long> ids, String fault) {
         Tuple parameters = Tuple.of(array(ids), CleanText.of(fault), ATTEMPTS);
         return pool.preparedQuery(FAULT).execute(parameters).map(Inbox::faults);
     }
 
-    /** Parked rows of a domain by id. */
-    public Future<List<Fault>> parked(DomainId domain, long afterId, int limit) {
-        return pool.preparedQuery(PARKED)
-                .execute(Tuple.of(domain.value(), afterId, limit))
-                .map(Inbox::faults);
-    }
-
-    /** Gives parked rows out again, with new attempts. Answers how many there were. */
-    public Future<Integer> unpark(DomainId domain, List<Long> ids) {
-        return pool.preparedQuery(UNPARK)
-                .execute(Tuple.of(domain.value(), array(ids)))
-                .map(rows -> rows.iterator().next().getInteger("rows"));
+    /** The rows that are parked. */
+    public Parked parked() {
+        return new Parked(pool);
     }
 
     /**

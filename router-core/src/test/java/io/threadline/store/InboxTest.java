@@ -210,13 +210,24 @@ class InboxTest extends StoreTest {
         }
         assertThat(waiting()).extracting(InboxRow::id).doesNotContain(poison).hasSize(1);
         assertThat(get(inbox.byIds(DomainId.MAIN, List.of(poison)))).isEmpty();
-        assertThat(get(inbox.parked(DomainId.MAIN, 0, 10))).singleElement().satisfies(fault -> {
-            assertThat(fault.parked()).isTrue();
-            assertThat(fault.fault()).isEqualTo("It broke: \uFFFD");
+        Parked parked = inbox.parked();
+        assertThat(get(parked.count(DomainId.MAIN))).isEqualTo(1);
+        assertThat(get(parked.page(TenantId.DEFAULT, 0, 10))).singleElement().satisfies(item -> {
+            assertThat(item.getString("text")).isEqualTo("Poison");
+            assertThat(item.getInteger("attempts")).isEqualTo(Inbox.ATTEMPTS);
+            assertThat(item.getString("fault")).isEqualTo("It broke: \uFFFD");
         });
 
-        assertThat(get(inbox.unpark(DomainId.MAIN, List.of(poison)))).isEqualTo(1);
-        assertThat(waiting()).extracting(InboxRow::id).contains(poison);
+        assertThat(get(parked.retry(TenantId.DEFAULT, List.of(poison)))).isEqualTo(Map.of(DomainId.MAIN, poison));
+        assertThat(get(parked.count(DomainId.MAIN))).isZero();
+        assertThat(waiting())
+                .filteredOn(row -> row.id() == poison)
+                .singleElement()
+                .satisfies(row -> assertThat(row.attempts()).isPositive());
+        get(inbox.recordFault(List.of(poison), "It broke again"));
+        assertThat(get(parked.count(DomainId.MAIN))).isEqualTo(1);
+
+        get(parked.retry(TenantId.DEFAULT, List.of(poison)));
         commit(new Batch(List.of(), waiting(), Map.of(), Map.of(), List.of()));
         assertThat(waiting()).isEmpty();
     }
@@ -227,6 +238,14 @@ class InboxTest extends StoreTest {
         get(inbox.recordFault(List.of(waiting().getFirst().id()), "It broke"));
         commit(new Batch(List.of(), waiting(), Map.of(), Map.of(), List.of()));
         assertThat(number("SELECT count(*) FROM inbox_fault")).isZero();
+    }
+
+    @Test
+    void aFaultOfARowThatIsConsumedIsNoFault() {
+        admit(SampleMessages.sms("1", "in-1", "Once"));
+        long id = waiting().getFirst().id();
+        commit(new Batch(List.of(), waiting(), Map.of(), Map.of(), List.of()));
+        assertThat(get(inbox.recordFault(List.of(id), "It broke"))).isEmpty();
     }
 
     @Test
@@ -249,7 +268,7 @@ class InboxTest extends StoreTest {
             get(inbox.recordFault(List.of(rows.get(2).id()), "It broke"));
         }
         assertThat(get(inbox.moveFloor(DomainId.MAIN))).isEqualTo(rows.get(4).id());
-        get(inbox.unpark(DomainId.MAIN, List.of(rows.get(2).id())));
+        get(inbox.parked().retry(TenantId.DEFAULT, List.of(rows.get(2).id())));
         assertThat(waiting())
                 .extracting(InboxRow::id)
                 .containsExactly(rows.get(2).id());

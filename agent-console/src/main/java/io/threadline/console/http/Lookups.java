@@ -63,7 +63,8 @@ final class Lookups {
         return Text.ID.problem(id) == null;
     }
 
-    private static Future<Reply> paged(Call call, String cursor, Function<Parameters, Future<@Nullable Page>> query) {
+    /** The page that the call's parameters ask for. */
+    static Future<Reply> paged(Call call, String cursor, Function<Parameters, Future<@Nullable Page>> query) {
         return switch (Parameters.of(call.query(), cursor)) {
             case Unreadable<Parameters> unreadable ->
                 Future.succeededFuture(Problem.unreadable(unreadable).reply());

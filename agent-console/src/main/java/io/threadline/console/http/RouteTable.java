@@ -37,6 +37,7 @@ public final class RouteTable {
         Lookups lookups = new Lookups(context.queries());
         Directory directory = new Directory(context, audit);
         Links links = new Links(context.desk(), context.queries(), audit);
+        Parking parking = new Parking(context.parked(), audit);
         Reply openApi = OpenApi.reply();
 
         List<Operation> table = new ArrayList<>();
@@ -44,8 +45,12 @@ public final class RouteTable {
         table.add(Operation.with(POST, ROOT + "/session", new Anyone(), SMALL, sessions::open));
         table.add(Operation.get(ROOT + "/session", new SignedIn(), sessions::show));
         table.add(Operation.delete(ROOT + "/session", new SignedIn(), sessions::close));
-        table.add(Operation.with(POST, ROOT + "/tokens", new Permitted(ADMINISTER), SMALL, tokens::create)
+        Access administering = new Permitted(ADMINISTER);
+        table.add(Operation.with(POST, ROOT + "/tokens", administering, SMALL, tokens::create)
                 .answeringOnce());
+        String parked = ROOT + "/parked-messages";
+        table.add(Operation.get(parked, administering, parking::list, "after", "limit"));
+        table.add(Operation.with(POST, parked + "/retry", administering, DOCUMENT, parking::retry));
 
         defined(table, lookups, directory, "skills", Collection.SKILLS, READ_DIRECTORY, Documents::skill);
         defined(table, lookups, directory, "queues", Collection.QUEUES, READ_DIRECTORY, Documents::queue);

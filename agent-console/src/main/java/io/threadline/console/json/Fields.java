@@ -170,6 +170,25 @@ public final class Fields {
         return items;
     }
 
+    /** A list of 1 to {@code max} texts, which must be there. */
+    public List<String> texts(String name, int max, Text rule) {
+        List<String> texts = new ArrayList<>();
+        if (take(name) instanceof JsonArray array && !array.isEmpty() && array.size() <= max) {
+            for (Object item : array) {
+                String problem = item instanceof String text ? rule.problem(text) : "must be a text";
+                if (problem == null) {
+                    texts.add((String) item);
+                } else {
+                    wrong(name + "[" + texts.size() + "]", problem);
+                    break;
+                }
+            }
+        } else {
+            wrong(name, "must be a list of 1 to " + max);
+        }
+        return texts;
+    }
+
     /** A number by name, empty when it is left out. */
     public Map<String, Integer> numbers(String name, int entries, Text key, int min, int max) {
         Map<String, Integer> numbers = new LinkedHashMap<>();

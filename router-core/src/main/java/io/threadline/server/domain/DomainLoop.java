@@ -9,6 +9,7 @@ import io.threadline.model.Request;
 import io.threadline.routing.Decision;
 import io.threadline.routing.Router;
 import io.threadline.store.AppendResult;
+import io.threadline.store.DataFault;
 import io.threadline.store.Fence;
 import io.threadline.store.InboxRow;
 import io.threadline.store.Journal;
@@ -17,9 +18,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,9 +57,8 @@ final class DomainLoop {
     private final DomainClock clock;
     private final Listener listener;
     private Fence fence;
-    private Work gathering = new Work();
+    private final WorkQueue decided = new WorkQueue();
     private @Nullable Work appending;
-    private final Deque<InboxRow> alone = new ArrayDeque<>();
     private boolean over;
     private long timer = -1;
     private @Nullable Instant timerAt;
@@ -97,7 +96,7 @@ final class DomainLoop {
 
     /** Whether more can be taken just now. */
     boolean hasRoom() {
-        return !over && gathering.size() < MOST_GATHERED;
+        return !over && decided.size() < MOST_GATHERED;
     }
 
     /** Decides a request; answers when the decision is durable. */
@@ -113,11 +112,10 @@ final class DomainLoop {
         decide(
                 () -> router.handle(submission.request(), clock.now()),
                 decision -> {
-                    gathering.events(decision.events());
                     if (decision.outcome() instanceof Outcome.Done) {
-                        gathering.content(submission);
+                        decided.gathering().content(submission);
                     }
-                    gathering.answer(promise, decision.outcome());
+                    decided.gathering().answer(promise, decision.outcome());
                 },
                 List.of());
         if (over) {
@@ -126,91 +124,57 @@ final class DomainLoop {
         return promise.future();
     }
 
-    /** Decides accepted rows in their order; a row that failed before is decided and appended alone. */
+    /**
+     * Decides accepted rows in their order. A row that failed before is appended alone, so that it takes nothing along when it
+     * fails again; what is decided around it waits for its turn before and behind it.
+     */
     void receive(List<InboxRow> rows) {
         for (InboxRow row : rows) {
             if (over) {
                 return;
             }
-            if (row.attempts() > 0) {
-                alone.addLast(row);
-                nextAlone();
-            } else {
-                receive(row);
-            }
-        }
-    }
-
-    /** One row of those that failed before, once nothing else is under way. */
-    private void nextAlone() {
-        if (!over && appending == null && gathering.isEmpty() && !alone.isEmpty()) {
-            receive(alone.removeFirst());
+            boolean alone = row.attempts() > 0;
+            decided.cutIf(alone);
+            receive(row);
+            decided.cutIf(alone);
         }
     }
 
     private void receive(InboxRow row) {
-        @Nullable Command command = command(row);
+        @Nullable Command command = InboxCommands.of(row);
         if (command == null) {
-            gathering.consume(row);
+            decided.gathering().consume(row);
             flush();
             return;
         }
         decide(
                 () -> router.handle(Request.of(Actor.customer(), command), clock.now()),
                 decision -> {
-                    gathering.events(decision.events());
                     if (decision.outcome() instanceof Outcome.Refused refused && row instanceof InboxRow.Message) {
                         lose("Message " + row.id() + " was refused: " + refused.message(), List.of(row));
                     } else {
-                        gathering.consume(row);
+                        decided.gathering().consume(row);
                     }
                 },
                 List.of(row));
     }
 
-    private static @Nullable Command command(InboxRow row) {
-        return switch (row) {
-            case InboxRow.Message m ->
-                new Command.ReceiveMessage(
-                        m.message(),
-                        m.account(),
-                        m.channel(),
-                        m.contactPoint(),
-                        m.customer(),
-                        m.trust(),
-                        m.receivedAt(),
-                        m.lastCase());
-            case InboxRow.Left l -> new Command.LeaveChat(l.contactPoint());
-            case InboxRow.Receipt r -> {
-                InboxRow.@Nullable Sent sent = r.sent();
-                yield sent == null || r.status().equals("sent")
-                        ? null
-                        : new Command.RecordDelivery(
-                                sent.message(),
-                                sent.caseId(),
-                                sent.customer(),
-                                r.status().equals("delivered"),
-                                r.code());
-            }
-        };
-    }
-
     /** Begins: takes ownership and sets the clock going. */
     void begin(String node) {
         Request request = Request.of(Actor.system(), new Command.TakeOwnership(node, fence.epoch()));
-        decide(() -> router.handle(request, clock.now()), decision -> gathering.events(decision.events()), List.of());
+        decide(() -> router.handle(request, clock.now()), decision -> {}, List.of());
     }
 
     /** Ends without a loss: nothing more is decided; done when the last append has ended. */
     Future<Void> end() {
-        if (over || (gathering.isEmpty() && appending == null)) {
+        if (over || (decided.isEmpty() && appending == null)) {
             over = true;
             vertx.cancelTimer(timer);
             return Future.succeededFuture();
         }
         Promise<Void> ended = Promise.promise();
         Promise<Outcome> last = Promise.promise();
-        gathering.answer(last, new Outcome.Done(fence.lastSeq()));
+        decided.gathering().answer(last, new Outcome.Done(fence.lastSeq()));
         last.future().onComplete(any -> {
             over = true;
             vertx.cancelTimer(timer);
@@ -221,13 +185,14 @@ final class DomainLoop {
     }
 
     /** The only place that catches what should not happen: the memory can no longer be trusted. */
-    private void decide(
-            Supplier<Decision> decision, java.util.function.Consumer<Decision> then, List<InboxRow> suspects) {
+    private void decide(Supplier<Decision> decision, Consumer<Decision> then, List<InboxRow> suspects) {
         try {
-            then.accept(decision.get());
+            Decision made = decision.get();
+            decided.gathering().events(made.events());
+            then.accept(made);
         } catch (RuntimeException fault) {
             LOG.error("A decision of domain {} met a fault", fence.domain().value(), fault);
-            lose(String.valueOf(fault.getMessage()), suspects);
+            lose("A decision met a fault, which the node's log tells: " + fault, suspects);
             return;
         }
         if (!over) {
@@ -237,11 +202,13 @@ final class DomainLoop {
     }
 
     private void flush() {
-        if (over || appending != null || gathering.isEmpty()) {
+        if (over || appending != null) {
             return;
         }
-        Work work = gathering;
-        gathering = new Work();
+        Work work = decided.next();
+        if (work == null) {
+            return;
+        }
         appending = work;
         if (work.writes()) {
             journal.append(fence, work.batch()).onComplete(done -> {
@@ -286,14 +253,15 @@ final class DomainLoop {
         appending = null;
         work.succeed();
         flush();
-        nextAlone();
     }
 
     /** An append that failed: whether it took effect is not known. A fault in the data is a suspicion against its rows. */
     private void fault(Work work, Throwable cause) {
-        boolean data = cause instanceof io.vertx.pgclient.PgException pg
-                && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
-        lose("An append failed: " + cause.getMessage(), data ? List.copyOf(work.consumed()) : List.of());
+        if (DataFault.is(cause)) {
+            lose("The database refused a decision: " + cause.getMessage(), List.copyOf(work.consumed()));
+        } else {
+            lose("An append failed: " + cause.getMessage(), List.of());
+        }
     }
 
     private void lose(String why, List<InboxRow> suspects) {
@@ -306,7 +274,7 @@ final class DomainLoop {
         if (appending != null) {
             appending.fail(unknown);
         }
-        gathering.fail(unknown);
+        decided.fail(unknown);
         listener.lost(why, suspects);
     }
 
@@ -325,7 +293,7 @@ final class DomainLoop {
         timer = vertx.setTimer(wait, fired -> {
             timerAt = null;
             if (!over) {
-                decide(() -> router.expire(clock.now()), decision -> gathering.events(decision.events()), List.of());
+                decide(() -> router.expire(clock.now()), decision -> {}, List.of());
             }
         });
     }

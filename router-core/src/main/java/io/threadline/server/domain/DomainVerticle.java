@@ -26,6 +26,7 @@ public final class DomainVerticle extends VerticleBase {
     private final DomainId domain;
     private final DomainParts parts;
     private @Nullable Journal journal;
+    private @Nullable ParkedGauge parked;
     private @Nullable Held held;
     private @Nullable OwnedDomain owned;
     private boolean stopping;
@@ -38,7 +39,8 @@ public final class DomainVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         journal = new Journal(vertx, parts.pool(), parts.database(), APPEND_PATIENCE);
-        takeOver(journal);
+        parked = new ParkedGauge(vertx, parts.inbox().parked(), domain, parts.metrics());
+        takeOver(journal, parked);
         return Future.succeededFuture();
     }
 
@@ -55,7 +57,7 @@ public final class DomainVerticle extends VerticleBase {
                 .eventually(() -> open == null ? Future.succeededFuture() : open.close());
     }
 
-    private void takeOver(Journal from) {
+    private void takeOver(Journal from, ParkedGauge gauge) {
         if (stopping) {
             return;
         }
@@ -65,7 +67,7 @@ public final class DomainVerticle extends VerticleBase {
                     held = acquired;
                     return new DomainLoad(vertx, from, parts.snapshots(), domain)
                             .upTo(acquired.lastSeq())
-                            .map(memory -> new OwnedDomain(vertx, parts, from, acquired, memory, this::lost));
+                            .map(memory -> new OwnedDomain(vertx, parts, from, acquired, memory, gauge, this::lost));
                 })
                 .onSuccess(serving -> {
                     if (stopping) {
@@ -80,7 +82,7 @@ public final class DomainVerticle extends VerticleBase {
                 .onFailure(fault -> {
                     if (!stopping) {
                         LOG.error("Domain {} could not be loaded", domain.value(), fault);
-                        vertx.setTimer(1_000, timer -> takeOver(from));
+                        vertx.setTimer(1_000, timer -> takeOver(from, gauge));
                     }
                 });
     }
@@ -102,9 +104,10 @@ public final class DomainVerticle extends VerticleBase {
                                         fault.attempts(),
                                         fault.fault())));
         Journal from = journal;
+        ParkedGauge gauge = parked;
         noted.onComplete(any -> vertx.setTimer(AGAIN_MILLIS, timer -> {
-            if (from != null) {
-                takeOver(from);
+            if (from != null && gauge != null) {
+                takeOver(from, gauge);
             }
         }));
     }

@@ -72,6 +72,11 @@ final class InboxReader {
         }
     }
 
+    /** Rows from this one on that were parked may be handled again. */
+    void again(long lowest) {
+        want(lowest - 1);
+    }
+
     void close() {
         closed = true;
         vertx.cancelTimer(timer);

@@ -35,6 +35,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     private final Router following;
     private final DomainLoop loop;
     private final InboxReader inbox;
+    private final ParkedGauge parked;
     private final DeskHub hub;
     private final DomainDesk desk;
     private final ChatShow chat;
@@ -51,10 +52,12 @@ final class OwnedDomain implements DomainLoop.Listener {
             Journal journal,
             Held held,
             DomainLoad.Memory memory,
+            ParkedGauge parked,
             BiConsumer<String, List<InboxRow>> lost) {
         this.domain = held.domain();
         this.held = held;
         this.parts = parts;
+        this.parked = parked;
         this.lost = lost;
         this.following = memory.following();
         DomainClock clock = new DomainClock(held.databaseTime(), memory.lastAt(), System::nanoTime);
@@ -69,7 +72,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         this.history = new HistoryShow(parts.history());
         this.inbox = new InboxReader(vertx, parts.inbox(), domain, loop);
         this.submissions = vertx.eventBus().consumer(DeskAddresses.submit(domain), this::submitted);
-        this.hints = vertx.eventBus().consumer(IntakeQueue.address(domain), hint -> inbox.hint(hint.body()));
+        this.hints = vertx.eventBus().consumer(IntakeQueue.address(domain), this::hinted);
     }
 
     long epoch() {
@@ -80,6 +83,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     void begin() {
         loop.begin(parts.node());
         outbox.begin();
+        parked.begin();
     }
 
     /** Lets the last append end; answers and effects of it still go out. */
@@ -118,7 +122,18 @@ final class OwnedDomain implements DomainLoop.Listener {
         lost.accept(why, suspects);
     }
 
+    private void hinted(Message<JsonObject> hint) {
+        Long again = hint.body().getLong("again");
+        if (again == null) {
+            inbox.hint(hint.body());
+        } else {
+            inbox.again(again);
+            parked.count();
+        }
+    }
+
     private void close() {
+        parked.end();
         hints.unregister();
         hub.close();
         desk.close();

@@ -25,6 +25,11 @@ final class InboxHints {
         return "domain." + domain.value() + ".inbox";
     }
 
+    /** Tells the owner that rows which were set aside are to be handled again, from which id on. */
+    static void again(Vertx vertx, DomainId domain, long inboxId) {
+        vertx.eventBus().publish(address(domain), new JsonObject().put("again", inboxId));
+    }
+
     void add(DomainId domain, long inboxId) {
         lowest.merge(domain, inboxId, Math::min);
     }

@@ -203,4 +203,9 @@ public final class IntakeQueue implements Intake {
     public static String address(DomainId domain) {
         return InboxHints.address(domain);
     }
+
+    /** Tells a domain's owner that parked rows, the lowest of them this one, may be handled again. */
+    public static void again(Vertx vertx, DomainId domain, long lowest) {
+        InboxHints.again(vertx, domain, lowest);
+    }
 }
