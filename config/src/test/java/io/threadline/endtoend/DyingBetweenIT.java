@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,20 +145,7 @@ class DyingBetweenIT {
     }
 
     private void isOfferedOnce(String text) {
-        JsonObject offer = Await.found(
-                "the offer of " + text,
-                Limits.SOON,
-                () -> ana.frames().all().stream()
-                        .flatMap(frame -> switch (frame.getString("type")) {
-                            case "snapshot" ->
-                                frame.getJsonArray("offers").stream().map(JsonObject.class::cast);
-                            case "event" -> Stream.of(frame.getJsonObject("event"));
-                            default -> Stream.<JsonObject>empty();
-                        })
-                        .filter(event -> "OfferMade".equals(event.getString("type")))
-                        .filter(event -> Seat.texts(event).contains(text))
-                        .findFirst()
-                        .orElse(null));
+        JsonObject offer = ana.awaitsOffer(text);
         assertThat(Seat.texts(offer)).containsExactly(text);
         ana.accept(offer);
         assertThat(decisions(offer.getString("workItem"))).containsOnlyOnce("OfferMade", "OfferAccepted");

@@ -3,6 +3,7 @@ package io.threadline.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.bench.outside.Address;
+import io.threadline.bench.outside.Await;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.Heard;
 import io.threadline.bench.outside.Network;
@@ -10,6 +11,7 @@ import io.threadline.bench.outside.Session;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,18 @@ final class Seat implements AutoCloseable {
                 .as("%s answered %s", command, answer)
                 .isEqualTo("result");
         return answer;
+    }
+
+    /** Submits a command that must be done, with the same id for as long as the domain is busy, as while it is loaded. */
+    void insistsOn(JsonObject command) {
+        String id = UUID.randomUUID().toString();
+        JsonObject answer = Await.found("an answer to " + command, Limits.SOON, () -> {
+            JsonObject one = desk.command(id, command).await();
+            return "BUSY".equals(one.getString("code")) ? null : one;
+        });
+        assertThat(answer.getString("type"))
+                .as("%s answered %s", command, answer)
+                .isEqualTo("result");
     }
 
     /** Submits a command that must be refused, as a command or already as a frame, and gives the code. */
@@ -115,6 +129,29 @@ final class Seat implements AutoCloseable {
                 .flatMap(frame -> Stream.ofNullable(event(frame)))
                 .filter(event -> type.equals(event.getString("type")))
                 .toList();
+    }
+
+    /** The offers shown so far, as they were made or in a snapshot; one may be there several times. */
+    List<JsonObject> offers() {
+        return frames.all().stream()
+                .flatMap(frame -> switch (frame.getString("type")) {
+                    case "snapshot" -> frame.getJsonArray("offers").stream().map(JsonObject.class::cast);
+                    case "event" -> Stream.of(frame.getJsonObject("event"));
+                    default -> Stream.<JsonObject>empty();
+                })
+                .filter(event -> "OfferMade".equals(event.getString("type")))
+                .toList();
+    }
+
+    /** An offer with this text in its history, of those that were or will be shown. */
+    JsonObject awaitsOffer(String text) {
+        return Await.found(
+                "the offer of " + text,
+                Limits.SOON,
+                () -> offers().stream()
+                        .filter(offer -> texts(offer).contains(text))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The texts of the messages and notes of a history, newest first. */

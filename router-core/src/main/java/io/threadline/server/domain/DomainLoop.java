@@ -90,10 +90,6 @@ final class DomainLoop {
         return fence;
     }
 
-    Router committedRouter() {
-        return committed;
-    }
-
     /** Whether more can be taken just now. */
     boolean hasRoom() {
         return !over && decided.size() < MOST_GATHERED;
