@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { nameOf } from '../customer/nameOf';
 import type { WorkRow } from '../desk/deskStore';
 import { blankDraft } from '../desk/drafts';
@@ -18,7 +18,8 @@ export function Composer({ work }: { work: WorkRow }) {
   const { say } = useLanguage();
   const desk = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // Before the next key arrives: whoever accepts goes on writing.
+  useLayoutEffect(() => {
     if (desk.takeAccepted(work.workItem)) {
       field.current?.focus();
     }

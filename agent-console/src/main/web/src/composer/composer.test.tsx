@@ -1,17 +1,20 @@
-import { fireEvent, render, screen } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Desk } from '../desk/desk';
 import { DeskContext } from '../react/DeskContext';
-import { kim, me, work } from '../testing/samples';
-import { applySnapshot } from '../desk/apply';
+import { kim, me, offer, work } from '../testing/samples';
+import { applyEvent, applySnapshot } from '../desk/apply';
 import { CapacityUse } from '../desk/capacityUse';
+import { Main } from '../conversation/Main';
 import { WorkView } from '../conversation/WorkView';
+import { useCell } from '../react/useStore';
 import { destination, destinations } from './destinations';
 import { sends } from './sends';
 
 const key = { key: 'Enter', ctrlKey: true, metaKey: false, isComposing: false };
 
 beforeEach(() => localStorage.clear());
+afterEach(cleanup);
 
 test('Ctrl+Enter sends, but not while an input method composes', () => {
   expect(sends(key)).toBe(true);
@@ -43,4 +46,23 @@ test('what is written is a draft until it is sent to the address that was shown'
     type: 'SendMessage', case: 'case of w1', text: 'hello', channel: 'sms', contactPoint: 'phone',
   });
   expect(desk.drafts.get('case of w1').reply).toBe('');
+});
+
+function Chosen({ desk }: { desk: Desk }) {
+  return <DeskContext.Provider value={desk}><Main selection={useCell(desk.store.selection)} /></DeskContext.Provider>;
+}
+
+test('whoever accepts an offer writes at once, and goes on in the same field when the work comes', () => {
+  const desk = new Desk({ user: 'ana', url: 'ws://host', sessionHolds: () => Promise.resolve(true) });
+  const use = new CapacityUse();
+  applySnapshot(desk.store, use, { type: 'snapshot', cursor: 1, me, offers: [offer('w1')], work: [] });
+  render(<Chosen desk={desk} />);
+  act(() => desk.store.offers.all().forEach(one => desk.answer(one, 'AcceptOffer')));
+  const field = screen.getByRole('textbox', { name: 'Reply to Kim' });
+  expect(document.activeElement).toBe(field);
+  fireEvent.change(field, { target: { value: 'Good morn' } });
+  act(() => applyEvent(desk.store, use, { type: 'WorkAssigned', at: '2026-01-05T10:00:00Z', ...work('w1'), agent: 'ana' }));
+  expect(screen.getByRole('textbox', { name: 'Reply to Kim' })).toBe(field);
+  expect(document.activeElement).toBe(field);
+  expect(field).toHaveProperty('value', 'Good morn');
 });

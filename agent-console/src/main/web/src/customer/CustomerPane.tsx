@@ -12,16 +12,17 @@ import { nameOf } from './nameOf';
 export function CustomerPane({ selection, onDialog }: { selection: Selection | null; onDialog: (dialog: Dialog) => void }) {
   const { say } = useLanguage();
   const { store } = useDesk();
-  const work = useKeyed(store.work, selection?.workItem ?? '');
+  const open = useKeyed(store.work, selection?.workItem ?? '');
+  const work = open?.accepting === null ? open : undefined;
   const offer = useKeyed(store.offers, selection?.workItem ?? '');
-  const customer = useKeyed(store.customers, (work ?? offer)?.customer ?? '');
+  const customer = useKeyed(store.customers, (open ?? offer)?.customer ?? '');
   return (
     <aside className="pane" aria-label={say('customer.label')}>
       {customer !== undefined && (
         <section className="card">
           <h2 className="pane-name"><span className="avatar" aria-hidden="true">{initial(nameOf(customer, say))}</span>{nameOf(customer, say)}</h2>
           <h3>{say('customer.contactPoints')}</h3>
-          <ContactPoints points={customer.contactPoints} wroteLast={work?.contactPoint ?? null} />
+          <ContactPoints points={customer.contactPoints} wroteLast={open?.contactPoint ?? null} />
           {work !== undefined && <LinkForm key={customer.id} customer={customer.id} />}
         </section>
       )}

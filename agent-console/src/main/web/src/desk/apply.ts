@@ -10,17 +10,49 @@ import { change, merge } from './timeline';
 export function applySnapshot(store: DeskStore, use: CapacityUse, { me, offers, work }: Snapshot): void {
   store.batch.run(() => {
     const before = new Map(store.work.all().map(row => [row.workItem, row]));
+    const offered = new Set(offers.map(one => one.offer));
+    const accepting = [...before.values()].filter(row => row.accepting !== null && offered.has(row.accepting.offer));
+    const open = offers.filter(one => accepting.every(row => row.workItem !== one.workItem));
     use.load(me.capacity, offers, work);
     store.me.set(me);
-    store.offers.load(offers.map(offer => [offer.workItem, offerRow(offer)]));
-    store.work.load(work.map(one => {
-      const { unread, readUpTo } = before.get(one.workItem) ?? nothingSeen;
-      return [one.workItem, { ...workRow(one), unread, readUpTo }];
-    }));
+    store.offers.load(open.map(offer => [offer.workItem, offerRow(offer)]));
+    const mine = work.map(one => {
+      const { unread, readUpTo } = before.get(one.workItem) ?? fresh;
+      return { ...workRow(one), unread, readUpTo };
+    });
+    store.work.load([...mine, ...accepting].map(row => [row.workItem, row]));
     [...offers, ...work].forEach(one => known(store, one.customer, one.history));
     store.forgetCustomers();
     settleSelection(store);
   });
+}
+
+/** Shows an offer as work before the server has said so, so that the agent can write at once. */
+export function accept(store: DeskStore, offer: OfferRow): void {
+  const { workItem, case: caseId, queue, channel, contactPoint, customer } = offer;
+  const since = new Date().toISOString();
+  store.batch.run(() => {
+    store.offers.remove(workItem);
+    store.work.put(workItem, {
+      workItem, case: caseId, state: 'assigned', queue, channel, since, until: null, contactPoint, customer, ...fresh, accepting: offer,
+    });
+    store.selection.set({ kind: 'work', workItem });
+  });
+}
+
+/** The server refused that: what is still offered is an offer again. */
+export function unaccept(store: DeskStore, offer: string): void {
+  const row = store.work.all().find(one => one.accepting?.offer === offer);
+  if (row?.accepting != null) {
+    const { workItem, accepting } = row;
+    store.batch.run(() => {
+      store.work.remove(workItem);
+      store.offers.put(workItem, store.offers.get(workItem) ?? accepting);
+      if (store.selection.get()?.workItem === workItem) {
+        store.selection.set({ kind: 'offer', workItem });
+      }
+    });
+  }
 }
 
 /** Changes what is shown by an event, with one notification. */
@@ -51,7 +83,12 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
     case 'OfferDeclined':
     case 'OfferTimedOut':
     case 'OfferWithdrawn':
-      gone(store, use, event.workItem, () => store.offers.remove(event.workItem));
+      gone(store, use, event.workItem, () => {
+        store.offers.remove(event.workItem);
+        if (store.work.get(event.workItem)?.accepting?.offer === event.offer) {
+          store.work.remove(event.workItem);
+        }
+      });
       break;
     case 'WorkAssigned':
       if (event.agent === store.me.get()?.agent) {
@@ -172,12 +209,13 @@ function timelineOf(store: DeskStore, customer: string, items: readonly Item[]):
 
 function offerRow(offered: Offer): OfferRow {
   const { offer, workItem, case: caseId, queue, channel, expiresAt, why, customer } = offered;
-  return { offer, workItem, case: caseId, queue, channel, expiresAt, why, customer: customer.id };
+  const wroteLast = offered.history.find(item => item.direction === 'in' && item.case === caseId);
+  return { offer, workItem, case: caseId, queue, channel, expiresAt, why, customer: customer.id, contactPoint: wroteLast?.contactPoint ?? null };
 }
 
-const nothingSeen = { unread: 0, resolved: false, readUpTo: {} };
+const fresh = { unread: 0, resolved: false, accepting: null, readUpTo: {} };
 
 function workRow(work: Work): WorkRow {
   const { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer } = work;
-  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer: customer.id, ...nothingSeen };
+  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer: customer.id, ...fresh };
 }

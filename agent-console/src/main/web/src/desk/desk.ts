@@ -1,13 +1,12 @@
-import type { Answer, Command, ServerFrame } from '../wire/frames';
+import type { ClientFrame, Command, ServerFrame } from '../wire/frames';
 import { timelinePage } from '../wire/timeline';
-import { backoffMillis } from './backoff';
-import { applyEvent, applySnapshot } from './apply';
+import { accept, applyEvent, applySnapshot, unaccept } from './apply';
 import { CapacityUse } from './capacityUse';
+import { Commands } from './commands';
 import { DeskSocket, type DeskListener, type Link } from './deskSocket';
-import { DeskStore, type OfferRow, type PendingText, type Selection } from './deskStore';
+import { DeskStore, type OfferRow, type Selection } from './deskStore';
 import { Drafts } from './drafts';
 import { isFailure, type News } from './news';
-import { Outbox } from './outbox';
 import { ReadMarks } from './readMarks';
 import { Storage } from './storage';
 import { merge } from './timeline';
@@ -26,7 +25,6 @@ const TYPING_SHOWN_MILLIS = 5_000;
 const TYPING_SENT_EVERY_MILLIS = 3_000;
 const FACT_MILLIS = 8_000;
 const NOTICES = 4;
-const BUSY_TRIES = 6;
 /** A difference of clocks smaller than this is the way the frame took. */
 const SKEW_MILLIS = 1_500;
 
@@ -34,15 +32,13 @@ const SKEW_MILLIS = 1_500;
 export class Desk implements DeskListener {
   readonly store = new DeskStore();
   readonly drafts: Drafts;
-  private readonly outbox: Outbox;
+  private readonly commands: Commands;
   private readonly socket: DeskSocket;
   private readonly marks: ReadMarks;
   private readonly use = new CapacityUse();
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly earlier = new Map<string, string | null>();
   private typingSentAt = -Infinity;
-  /** How often a command was answered with BUSY. */
-  private readonly busy = new Map<string, number>();
   private readonly lastSelection: Storage<Selection>;
   private accepted: string | null = null;
   private cursor = 0;
@@ -51,10 +47,10 @@ export class Desk implements DeskListener {
 
   constructor(private readonly around: Surroundings) {
     this.drafts = new Drafts(around.user);
-    this.outbox = new Outbox(around.user);
     this.socket = new DeskSocket(this, around.url, around.open);
-    this.marks = new ReadMarks(this.store, frame => this.socket.send(frame));
-    this.outbox.unanswered().forEach(({ id, command }) => this.showPending(id, command));
+    const send = (frame: ClientFrame) => this.socket.send(frame);
+    this.commands = new Commands(around.user, this.store, send, (...refused) => this.refused(...refused));
+    this.marks = new ReadMarks(this.store, send);
     this.lastSelection = new Storage(() => sessionStorage, `threadline.selection ${around.user}`);
     this.store.selection.set(this.lastSelection.load());
     this.store.selection.subscribe(() => this.lastSelection.save(this.store.selection.get()));
@@ -82,17 +78,14 @@ export class Desk implements DeskListener {
 
   /** Asks the server; the answer comes by itself, also after a reconnect. */
   submit(command: Command): void {
-    const id = crypto.randomUUID();
-    this.outbox.add(id, command);
-    this.showPending(id, command);
-    this.socket.send({ type: 'command', id, command });
+    this.commands.submit(command);
   }
 
-  /** Accepts or declines; an accepted offer is shown as soon as it is work. */
+  /** Accepts or declines; an accepted offer is shown as work at once. */
   answer(offer: OfferRow, type: 'AcceptOffer' | 'DeclineOffer'): void {
     if (type === 'AcceptOffer') {
       this.accepted = offer.workItem;
-      this.store.selection.set({ kind: 'offer', workItem: offer.workItem });
+      accept(this.store, offer);
       this.submit({ type, offer: offer.offer });
     } else {
       this.submit({ type, offer: offer.offer, reason: null });
@@ -156,7 +149,7 @@ export class Desk implements DeskListener {
   /** Forgets what this browser keeps of the user's work. */
   forget(): void {
     this.drafts.clear();
-    this.outbox.clear();
+    this.commands.clear();
     this.lastSelection.save(null);
   }
 
@@ -173,7 +166,7 @@ export class Desk implements DeskListener {
   }
 
   ready(): void {
-    this.outbox.unanswered().forEach(({ id, command }) => this.socket.send({ type: 'command', id, command }));
+    this.commands.again();
   }
 
   frame(frame: ServerFrame, live: boolean): void {
@@ -181,7 +174,7 @@ export class Desk implements DeskListener {
       case 'snapshot':
         this.cursor = frame.cursor;
         applySnapshot(this.store, this.use, frame);
-        this.arrived();
+        this.commands.shown(this.cursor);
         this.marks.again();
         break;
       case 'event': {
@@ -191,14 +184,14 @@ export class Desk implements DeskListener {
           this.compareClocks(frame.event.at);
         }
         applyEvent(this.store, this.use, frame.event);
-        this.arrived();
+        this.commands.shown(this.cursor);
         this.news(frame.event.type, customer);
         this.marks.look();
         break;
       }
       case 'result':
       case 'refused':
-        this.answered(frame);
+        this.commands.answered(frame, this.cursor);
         break;
       case 'typing':
         this.showTyping(frame.case, frame.name);
@@ -216,67 +209,22 @@ export class Desk implements DeskListener {
         if (frame.id === undefined) {
           this.notify({ kind: 'error', code: frame.code, message: frame.message });
         } else {
-          this.answered({ type: 'refused', id: frame.id, code: frame.code, message: frame.message });
+          this.commands.answered({ type: 'refused', id: frame.id, code: frame.code, message: frame.message }, this.cursor);
         }
         break;
       default:
     }
   }
 
-  private answered(answer: Answer): void {
-    if (answer.type === 'refused' && answer.code === 'BUSY' && this.sendAgainLater(answer.id)) {
-      return;
+  private refused(command: Command, code: string, message: string): void {
+    if (command.type === 'SendMessage') {
+      this.drafts.giveBack(command.case, 'reply', command.text);
+    } else if (command.type === 'AddNote') {
+      this.drafts.giveBack(command.case, 'note', command.text);
+    } else if (command.type === 'AcceptOffer') {
+      unaccept(this.store, command.offer);
     }
-    this.busy.delete(answer.id);
-    const command = this.outbox.settle(answer);
-    const { pending } = this.store;
-    if (answer.type === 'result') {
-      pending.set(pending.get().map(one => (one.id === answer.id ? { ...one, seq: answer.seq } : one)));
-      this.arrived();
-      return;
-    }
-    pending.set(pending.get().filter(one => one.id !== answer.id));
-    if (command !== undefined) {
-      if (command.type === 'SendMessage') {
-        this.drafts.giveBack(command.case, 'reply', command.text);
-      } else if (command.type === 'AddNote') {
-        this.drafts.giveBack(command.case, 'note', command.text);
-      }
-      this.notify({ kind: 'refused', code: answer.code, message: answer.message, command });
-    }
-  }
-
-  /**
-   * A server that is busy may not know whether a command was done: the same id is sent again, for a while.
-   *
-   * @returns false when it was sent often enough
-   */
-  private sendAgainLater(id: string): boolean {
-    const tried = this.busy.get(id) ?? 0;
-    const again = this.outbox.unanswered().find(one => one.id === id);
-    if (again === undefined || tried >= BUSY_TRIES) {
-      return false;
-    }
-    this.busy.set(id, tried + 1);
-    setTimeout(() => this.socket.send({ type: 'command', ...again }), backoffMillis(tried));
-    return true;
-  }
-
-  /** What the cursor has reached is shown by its event and no longer pending. */
-  private arrived(): void {
-    const { pending } = this.store;
-    const left = pending.get().filter(one => one.seq === null || one.seq > this.cursor);
-    if (left.length < pending.get().length) {
-      pending.set(left);
-    }
-  }
-
-  private showPending(id: string, command: Command): void {
-    if (command.type === 'SendMessage' || command.type === 'AddNote') {
-      const kind = command.type === 'SendMessage' ? 'reply' : 'note';
-      const one: PendingText = { id, case: command.case, kind, text: command.text, at: new Date().toISOString(), seq: null };
-      this.store.pending.set([...this.store.pending.get(), one]);
-    }
+    this.notify({ kind: 'refused', code, message, command });
   }
 
   private showTyping(caseId: string, name: string): void {

@@ -10,12 +10,16 @@ export interface WorkRow extends Omit<Work, 'customer' | 'history'> {
   readonly customer: string;
   readonly unread: number;
   readonly resolved: boolean;
+  /** The offer that the agent has accepted, until the server says whether the work is theirs. */
+  readonly accepting: OfferRow | null;
   /** The place up to which the customer has read a chat, by contact point. */
   readonly readUpTo: Readonly<Record<string, number>>;
 }
 
 export interface OfferRow extends Omit<Offer, 'customer' | 'history'> {
   readonly customer: string;
+  /** Where the customer wrote last. */
+  readonly contactPoint: string | null;
 }
 
 export type Selection = { readonly kind: 'offer' | 'work'; readonly workItem: string };

@@ -32,7 +32,7 @@ export class ReadMarks {
   private tell(): boolean {
     const work = this.store.work.get(this.store.selection.get()?.workItem ?? '');
     const seen = new Map<string, number>();
-    if (work !== undefined && looksAt(this.store, work)) {
+    if (work?.accepting === null && looksAt(this.store, work)) {
       for (const { case: caseId, direction, contactPoint, seq } of this.store.timelines.get(work.customer) ?? []) {
         if (caseId === work.case && direction === 'in' && contactPoint !== null && seq != null) {
           seen.set(contactPoint, Math.max(seq, seen.get(contactPoint) ?? 0));

@@ -7,9 +7,10 @@ import type { Dialog } from './dialog';
 export function useDeskShortcuts(show: (dialog: Dialog) => void): void {
   const desk = useDesk();
   const { store } = desk;
+  const open = () => store.work.get(store.selection.get()?.workItem ?? '');
   const selected = () => {
-    const selection = store.selection.get();
-    return selection === null ? undefined : store.work.get(selection.workItem);
+    const work = open();
+    return work?.accepting === null ? work : undefined;
   };
   const move = (by: 1 | -1) => {
     const rows = [...store.offers.keys(), ...store.work.keys()];
@@ -20,7 +21,7 @@ export function useDeskShortcuts(show: (dialog: Dialog) => void): void {
     }
   };
   const write = (mode: 'reply' | 'note') => {
-    const work = selected();
+    const work = open();
     if (work !== undefined) {
       desk.drafts.change(work.case, { mode });
       document.querySelector<HTMLTextAreaElement>('#composer-text')?.focus();
