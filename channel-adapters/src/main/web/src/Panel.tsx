@@ -3,14 +3,20 @@ import { Composer } from './Composer';
 import { Icon } from './Icon';
 import { Messages } from './Messages';
 import { Status } from './Status';
+import type { View } from './view';
 
 /** The chat's window: what was said, how things stand, where to write. Escape closes it. */
 export function Panel({ context }: { context: Context }) {
-  const { say, language, hide } = context;
+  const { talk, say, language, hide } = context;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) {
       hide();
     }
+  };
+  const end = (event: MouseEvent) => {
+    talk.end();
+    // The button goes with the chat: whoever is on it goes on where a new chat would begin.
+    (event.currentTarget as Element).closest('section')?.querySelector('textarea')?.focus();
   };
   return (
     // Not modal: the page beside it stays usable, so it is no dialog element.
@@ -18,6 +24,7 @@ export function Panel({ context }: { context: Context }) {
     <section class="panel" role="dialog" aria-label={say('title')} lang={language} onKeyDown={onKeyDown}>
       <header>
         <h2>{say('title')}</h2>
+        {mayEnd(talk.current()) && <button type="button" class="link" onClick={end}>{say('end')}</button>}
         <button type="button" class="close" aria-label={say('close')} onClick={hide}><Icon path="M6 6l12 12M18 6L6 18" /></button>
       </header>
       <Messages context={context} />
@@ -25,4 +32,9 @@ export function Panel({ context }: { context: Context }) {
       <Composer context={context} />
     </section>
   );
+}
+
+/** Only a chat that has begun can be ended, and only where the server hears it. */
+function mayEnd({ link, conversation: { messages, ended } }: View): boolean {
+  return link === 'live' && messages.length > 0 && !ended;
 }

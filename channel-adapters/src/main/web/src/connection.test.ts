@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connection, type Connection } from './connection';
-import { memory } from './memory';
+import { memory, type Remembered } from './memory';
 import { SocketDouble } from './socketDouble';
 import type { ChatMessage } from './wire';
 
 let sockets: SocketDouble[];
 const visitor = { url: 'ws://host/chat/v1', account: 'chat-main', name: 'Kim', identity: 'a.b.c' };
 
-const start = (): Connection => connection(visitor, memory('test'), () => {
+const start = (): Connection => connection(visitor, memory<Remembered>('test'), () => {
   const socket = new SocketDouble();
   sockets.push(socket);
   return socket as unknown as WebSocket;
@@ -64,10 +64,21 @@ test('a page that is opened again shows who the visitor is now, and what another
   talk.connect();
   newest().opens();
   expect(newest().sent[0]).toMatchObject({ identity: 'a.b.c', resume: { token: 't1' } });
-  newest().says({ type: 'welcome', conversation: 'another', resumeToken: 't2', lastSeq: 5 });
-  newest().says(message(6));
+  newest().says({ type: 'welcome', conversation: 'another', resumeToken: 't2', lastSeq: 2 });
+  newest().says(message(1, { text: 'from before' }));
+  newest().says(message(2));
   expect(written()).toEqual([]);
-  expect(talk.current().conversation.messages.map(one => one.seq)).toEqual([6]);
+  expect(talk.current().conversation.messages.map(one => one.text)).toEqual(['from before', 'text 2']);
+});
+
+test('a known visitor in a new browser is shown the conversation from its beginning', () => {
+  const talk = start();
+  talk.connect();
+  newest().opens();
+  welcome(2);
+  newest().says(message(1));
+  newest().says(message(2));
+  expect(talk.current().conversation.messages.map(one => one.seq)).toEqual([1, 2]);
 });
 
 test('a gap in the sequence is resumed and nothing is shown out of order', () => {
@@ -205,4 +216,36 @@ test('typing is told every few seconds at most and read marks only forward', () 
   talk.read();
   talk.read();
   expect(newest().sent.slice(1)).toEqual([{ type: 'typing' }, { type: 'read', upTo: 1 }]);
+});
+
+test('a long history is one read mark now and one a second later', () => {
+  const talk = live();
+  talk.listen(talk.read);
+  for (let seq = 1; seq <= 100; seq += 1) {
+    newest().says(message(seq));
+  }
+  vi.advanceTimersByTime(5_000);
+  expect(newest().sent.slice(1)).toEqual([{ type: 'read', upTo: 1 }, { type: 'read', upTo: 100 }]);
+});
+
+test('an end that the server could not take is said again until it has ended', () => {
+  const talk = live();
+  const ends = () => newest().sent.filter(frame => frame.type === 'end').length;
+  newest().says(message(1));
+  talk.end();
+  newest().says({ type: 'error', code: 'BUSY', message: 'later' });
+  vi.advanceTimersByTime(2_000);
+  expect(ends()).toBe(2);
+  newest().close();
+  vi.advanceTimersByTime(1_000);
+  newest().opens();
+  welcome(1);
+  expect(ends()).toBe(1);
+  newest().says({ type: 'ended', reason: 'customer_left' });
+  newest().close();
+  vi.advanceTimersByTime(1_000);
+  newest().opens();
+  welcome(1);
+  expect(ends()).toBe(0);
+  expect(talk.current().conversation.ended).toBe(true);
 });

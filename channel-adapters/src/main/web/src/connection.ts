@@ -1,7 +1,7 @@
 import { backoffMillis } from './backoff';
 import { discard, empty, leavesGap, receive, write as written, type Conversation } from './conversation';
 import { identifier } from './identifier';
-import type { Memory } from './memory';
+import { remembered, type Memory, type Remembered } from './memory';
 import { blank, type View } from './view';
 import { decode, type ClientFrame, type ServerFrame } from './wire';
 
@@ -26,13 +26,17 @@ export interface Connection {
   rewrite(clientMessageId: string): void;
   /** Tells that the customer types, every few seconds at most. */
   typed(): void;
-  /** Tells that the customer has seen everything so far. */
+  /** Tells that the customer has seen everything so far; calls the listener when there may be more to tell. */
   read(): void;
+  /** Ends the chat; the next message begins another. */
+  end(): void;
 }
 
 const ANSWER_MILLIS = 10_000;
 const TYPING_SHOWN_MILLIS = 5_000;
 const TYPING_SENT_EVERY_MILLIS = 3_000;
+const READ_SENT_EVERY_MILLIS = 1_000;
+const END_AGAIN_MILLIS = 2_000;
 
 /** Refusals that a later attempt may not meet: the socket closes, and that is tried again. */
 const PASSING = /^(UNAVAILABLE|HELLO_EXPECTED|RATE_LIMITED)$/;
@@ -43,7 +47,7 @@ const PASSING = /^(UNAVAILABLE|HELLO_EXPECTED|RATE_LIMITED)$/;
  */
 export function connection(
   visitor: Visitor,
-  memory: Memory,
+  memory: Memory<Remembered>,
   open: (url: string) => WebSocket = url => new WebSocket(url),
 ): Connection {
   const { token = null, conversation: id = null, unsent = [] } = memory.load();
@@ -63,6 +67,9 @@ export function connection(
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = -Infinity;
   let readSent = 0;
+  let readTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The customer has ended the chat and the server has not said that it has. */
+  let ending = false;
 
   function show(part: Partial<View>) {
     view = { ...view, ...part };
@@ -71,7 +78,7 @@ export function connection(
 
   function change(conversation: Conversation) {
     if (conversation !== view.conversation) {
-      memory.save(conversation);
+      memory.save(remembered(conversation));
       show({ conversation });
     }
   }
@@ -121,7 +128,9 @@ export function connection(
         attempt = gaps;
         inFlight = null;
         clearTimeout(answerTimer);
+        readSent = 0;
         show({ link: 'live' });
+        sayEnd();
         sendNext();
         break;
       case 'message':
@@ -137,6 +146,9 @@ export function connection(
       case 'typing':
         clearTimeout(typingTimer);
         typingTimer = setTimeout(() => change({ ...view.conversation, typing: null }), TYPING_SHOWN_MILLIS);
+        break;
+      case 'ended':
+        ending = false;
         break;
       case 'error':
         settled(frame.clientMessageId);
@@ -166,6 +178,7 @@ export function connection(
 
   function failed(code: string, refusal: string) {
     if (welcomed || PASSING.test(code)) {
+      setTimeout(sayEnd, END_AGAIN_MILLIS);
       return;
     }
     if (code === 'RESUME_REFUSED') {
@@ -215,7 +228,14 @@ export function connection(
     attempt += 1;
   }
 
+  function sayEnd() {
+    if (ending && welcomed) {
+      send({ type: 'end' });
+    }
+  }
+
   function write(text: string) {
+    ending = false;
     change(written(view.conversation, identifier(), text));
     connect();
     sendNext();
@@ -242,11 +262,19 @@ export function connection(
       }
     },
     read() {
-      const upTo = view.conversation.lastSeq;
-      if (welcomed && upTo > readSent) {
+      const upTo = view.conversation.messages.findLast(one => one.from === 'agent')?.seq ?? 0;
+      if (welcomed && upTo > readSent && readTimer === undefined) {
         readSent = upTo;
         send({ type: 'read', upTo });
+        readTimer = setTimeout(() => {
+          readTimer = undefined;
+          tell?.();
+        }, READ_SENT_EVERY_MILLIS);
       }
+    },
+    end() {
+      ending = true;
+      sayEnd();
     },
   };
 }

@@ -76,7 +76,8 @@ function welcomed(conversation: Conversation, welcome: Welcome): Conversation {
     ...(same ? conversation : empty),
     id: welcome.conversation,
     token: welcome.resumeToken,
-    lastSeq: resumed ? conversation.lastSeq : welcome.lastSeq,
+    // Whoever is not resumed is sent the conversation from its beginning.
+    lastSeq: resumed ? conversation.lastSeq : 0,
   };
 }
 

@@ -7,29 +7,41 @@ export interface Remembered {
   readonly unsent?: readonly { readonly clientMessageId: string; readonly text: string }[];
 }
 
-/** Keeps {@link Remembered} for one conversation. */
-export interface Memory {
-  load(): Remembered;
-  save(conversation: Conversation): void;
+/** How the customer left the window; `seen` is the newest message of the conversation that they have looked at. */
+export interface Looks {
+  readonly open?: boolean;
+  readonly conversation?: string | null;
+  readonly seen?: number;
+}
+
+/** Keeps a few values, all of which may be missing. */
+export interface Memory<T> {
+  load(): T;
+  save(values: T): void;
 }
 
 /** A memory under one key of the page's storage; a page without storage has none and works all the same. */
-export function memory(key: string): Memory {
+export function memory<T extends Remembered | Looks>(key: string): Memory<T> {
   return {
     load() {
       try {
-        return JSON.parse(localStorage.getItem(key) ?? '{}') as Remembered;
+        return JSON.parse(localStorage.getItem(key) ?? '{}') as T;
       } catch {
-        return {};
+        return {} as T;
       }
     },
-    save({ token, id, pending }) {
-      const unsent = pending.filter(one => one.state === 'sending').map(({ clientMessageId, text }) => ({ clientMessageId, text }));
+    save(values) {
       try {
-        localStorage.setItem(key, JSON.stringify({ token, conversation: id, unsent } satisfies Remembered));
+        localStorage.setItem(key, JSON.stringify(values));
       } catch {
         // Full or forbidden: the conversation lives as long as the page.
       }
     },
   };
+}
+
+/** What is to be remembered of a conversation. */
+export function remembered({ token, id, pending }: Conversation): Remembered {
+  const unsent = pending.filter(one => one.state === 'sending').map(({ clientMessageId, text }) => ({ clientMessageId, text }));
+  return { token, conversation: id, unsent };
 }

@@ -16,8 +16,8 @@ svg{width:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round
 .badge{position:absolute;top:-4px;right:-4px;width:22px;border-radius:50%;background:#b3261e;font-size:12px;line-height:22px}
 .panel{gap:0;width:min(372px,calc(100vw - 32px));height:min(560px,calc(100vh - 100px));overflow:hidden;
 background:var(--face);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow)}
-header{display:flex;justify-content:space-between;align-items:center;padding:8px 8px 8px 18px;border-bottom:1px solid var(--line)}
-h2{font-weight:600}
+header{display:flex;gap:12px;align-items:center;padding:8px 8px 8px 18px;border-bottom:1px solid var(--line)}
+h2{margin-right:auto;font-weight:600}
 .text{background:var(--soft)}
 .messages{flex:1;overflow:auto;padding:16px}
 .messages>:first-child{margin-top:auto}
@@ -30,7 +30,7 @@ a{color:var(--link)}
 .meta{font-size:12px}
 .meta,.status,.greeting{color:var(--quiet)}
 .mine .meta{text-align:right}
-.link{color:var(--link);text-decoration:underline}
+.link{font-size:13px;color:var(--link);text-decoration:underline}
 .status{padding:0 18px;font-size:13px}
 .status:not(:empty){padding-bottom:8px}
 .composer{display:flex;gap:8px;align-items:flex-end;padding:12px;border-top:1px solid var(--line)}

@@ -17,7 +17,8 @@ if (script instanceof HTMLScriptElement) {
   root.adoptedStyleSheets = [sheet];
   const start = () => {
     document.body.append(host);
-    mount(root, connection(who, memory(memoryKey(who))), texts(language), language);
+    const key = memoryKey(who);
+    mount(root, connection(who, memory(key)), memory(`${key} window`), texts(language), language);
   };
   if (document.readyState === 'loading') {
     addEventListener('DOMContentLoaded', start);

@@ -12,7 +12,8 @@ export type ClientFrame =
   | Hello
   | { readonly type: 'message'; readonly clientMessageId: string; readonly text: string }
   | { readonly type: 'typing' }
-  | { readonly type: 'read'; readonly upTo: number };
+  | { readonly type: 'read'; readonly upTo: number }
+  | { readonly type: 'end' };
 
 export interface Welcome {
   readonly type: 'welcome';

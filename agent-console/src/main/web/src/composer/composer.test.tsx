@@ -48,6 +48,14 @@ test('what is written is a draft until it is sent to the address that was shown'
   expect(desk.drafts.get('case of w1').reply).toBe('');
 });
 
+test('a customer without a name types under the one they are shown by', () => {
+  const desk = new Desk({ user: 'ana', url: 'ws://host', sessionHolds: () => Promise.resolve(true) });
+  applySnapshot(desk.store, new CapacityUse(), { type: 'snapshot', cursor: 1, me, offers: [], work: [work('w1')] });
+  render(<DeskContext.Provider value={desk}><WorkView workItem="w1" /></DeskContext.Provider>);
+  act(() => desk.frame({ type: 'typing', case: 'case of w1', name: null }, true));
+  expect(screen.getByText('Kim is typing…')).toBeDefined();
+});
+
 function Chosen({ desk }: { desk: Desk }) {
   return <DeskContext.Provider value={desk}><Main selection={useCell(desk.store.selection)} /></DeskContext.Provider>;
 }

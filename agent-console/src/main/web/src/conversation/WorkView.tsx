@@ -13,7 +13,7 @@ export function WorkView({ workItem }: { workItem: string }) {
     <>
       <ConversationHeader customer={work.customer} channel={work.channel} queue={work.queue} />
       <Timeline customer={work.customer} caseId={work.case} readUpTo={work.readUpTo} />
-      <Typing caseId={work.case} />
+      <Typing caseId={work.case} customer={work.customer} />
       {work.state === 'wrap_up' && <WrapUp work={work} />}
       <Composer work={work} />
     </>

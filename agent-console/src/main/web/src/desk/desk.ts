@@ -227,7 +227,7 @@ export class Desk implements DeskListener {
     this.notify({ kind: 'refused', code, message, command });
   }
 
-  private showTyping(caseId: string, name: string): void {
+  private showTyping(caseId: string, name: string | null): void {
     clearTimeout(this.typingTimers.get(caseId));
     this.store.typing.put(caseId, name);
     this.typingTimers.set(caseId, setTimeout(() => {

@@ -58,8 +58,8 @@ export class DeskStore {
   readonly customers = new KeyedStore<Customer>(this.batch);
   /** By customer, oldest first. */
   readonly timelines = new KeyedStore<readonly Item[]>(this.batch);
-  /** Who types, by case. */
-  readonly typing = new KeyedStore<string>(this.batch);
+  /** Who types, by case; null without a name. */
+  readonly typing = new KeyedStore<string | null>(this.batch);
 
   /** The customer of a case that is at hand. */
   customerOf(caseId: string): string | undefined {

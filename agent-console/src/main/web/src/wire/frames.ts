@@ -53,7 +53,8 @@ export type ServerFrame =
   | EventFrame
   | Answer
   | { readonly type: 'head'; readonly seq: number }
-  | { readonly type: 'typing'; readonly case: string; readonly name: string }
+  /** `name` is null for a customer who has told none. */
+  | { readonly type: 'typing'; readonly case: string; readonly name: string | null }
   | { readonly type: 'read'; readonly case: string; readonly contactPoint: string; readonly upTo: number }
   /** `id` is the command's that could not be read or is not permitted, where it is about one. */
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly id?: string };

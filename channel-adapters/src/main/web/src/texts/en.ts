@@ -18,6 +18,7 @@ export const en = {
   place: 'You are number {place} in line.',
   wait: 'About {minutes} min to wait.',
   seen: 'Seen',
+  end: 'End chat',
   ended: 'The chat has ended. Write to start a new one.',
   connecting: 'Connecting…',
   reconnecting: 'Connection lost. Connecting again…',

@@ -20,6 +20,7 @@ export const ko: Record<TextKey, string> = {
   place: '대기 순서: {place}번째',
   wait: '약 {minutes}분 남았습니다.',
   seen: '읽음',
+  end: '상담 종료',
   ended: '상담이 끝났습니다. 메시지를 보내면 새 상담이 시작됩니다.',
   connecting: '연결 중…',
   reconnecting: '연결이 끊겨 다시 연결하고 있습니다…',

@@ -3,6 +3,7 @@ package io.threadline.endtoend;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Finds the browser for the console's tests: the one that {@code -Dthreadline.browser=} names, then a Chromium of the
+ * Finds the browser for the tests of what people see: the one that {@code -Dthreadline.browser=} names, then a Chromium of the
  * system, then one that Playwright has downloaded before. Without any the tests are skipped, but not where
  * {@code CI=true}.
  */
@@ -46,12 +47,13 @@ final class Browsers {
 
     /** A browser without a window. */
     static Browser launch(Playwright playwright) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Limits.SOON.toMillis());
         Path program = named().or(Browsers::onThePath)
                 .or(() -> first(PLACES.stream()))
                 .or(() -> first(Stream.of(Path.of(playwright.chromium().executablePath()))))
                 .orElse(null);
         if (program == null) {
-            String missing = "There is no browser for the console's tests: none of " + NAMES
+            String missing = "There is no browser for the tests of what people see: none of " + NAMES
                     + " is on the PATH. Install one (Debian: apt-get install chromium), or name one with"
                     + " -Dthreadline.browser=/path/to/chromium.";
             if ("true".equals(System.getenv("CI"))) {

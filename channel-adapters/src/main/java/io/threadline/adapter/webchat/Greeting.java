@@ -30,10 +30,8 @@ record Greeting(Accounts accounts, Conversations conversations) {
      * The visitor is in.
      *
      * @param cursor what the visitor has: messages after it are sent
-     * @param resumed whether the visitor was here before, and is told that the chat has ended meanwhile
      */
-    record Welcomed(AccountView account, Conversation conversation, String token, long cursor, boolean resumed)
-            implements Answer {}
+    record Welcomed(AccountView account, Conversation conversation, String token, long cursor) implements Answer {}
 
     /** The visitor is not let in. */
     record TurnedAway(String code, String message) implements Answer {}
@@ -68,8 +66,7 @@ record Greeting(Accounts accounts, Conversations conversations) {
                         account,
                         opened.conversation(),
                         opened.token(),
-                        opened.conversation().lastSeq(),
-                        false));
+                        opened.conversation().lastSeq()));
     }
 
     private Future<Answer> resume(AccountView account, Resume resume) {
@@ -78,8 +75,7 @@ record Greeting(Accounts accounts, Conversations conversations) {
                 .map(found -> found == null
                         ? new TurnedAway(
                                 "RESUME_REFUSED", "No conversation of this account has that resume token. Begin anew.")
-                        : new Welcomed(
-                                account, found, resume.token(), Math.min(resume.lastSeq(), found.lastSeq()), true));
+                        : new Welcomed(account, found, resume.token(), Math.min(resume.lastSeq(), found.lastSeq())));
     }
 
     private Future<Answer> identify(AccountView account, Visitor signed, Hello hello) {
@@ -89,12 +85,12 @@ record Greeting(Accounts accounts, Conversations conversations) {
         return conversations.identify(account, visitor).compose(opened -> {
             Conversation conversation = opened.conversation();
             if (resume == null) {
-                return Future.succeededFuture(new Welcomed(account, conversation, opened.token(), 0, false));
+                return Future.succeededFuture(new Welcomed(account, conversation, opened.token(), 0));
             }
             return conversations.resume(account, resume.token()).map(found -> {
                 boolean same = found != null && found.id().equals(conversation.id());
                 long cursor = same ? Math.min(resume.lastSeq(), conversation.lastSeq()) : 0;
-                return new Welcomed(account, conversation, opened.token(), cursor, same);
+                return new Welcomed(account, conversation, opened.token(), cursor);
             });
         });
     }

@@ -80,7 +80,7 @@ final class LiveChat {
         this.customerTypedAt = now - TYPING_EVERY_NANOS;
         this.agentTypedAt = now - TYPING_EVERY_NANOS;
         Conversation conversation = visitor.conversation();
-        this.ended = visitor.resumed() ? conversation.ended() : null;
+        this.ended = conversation.ended();
         this.feed = new Feed(
                 context.vertx(),
                 loop,
