@@ -1,0 +1,109 @@
+package io.threadline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadline.console.Server.Answer;
+import io.threadline.console.Server.Client;
+import io.threadline.desk.Role;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reading lists, timelines and decisions, and linking what was read. */
+class LookupTest {
+    private Server server;
+    private Client admin;
+
+    @BeforeEach
+    void start() {
+        server = new Server();
+        admin = server.as(Role.ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void listsComeInPages() {
+        for (String name : List.of("c", "a", "e", "b", "d")) {
+            admin.put("/api/v1/skills/" + name, new JsonObject().put("title", "S"));
+        }
+
+        JsonObject first = admin.get("/api/v1/skills?limit=2").json();
+        JsonObject second = admin.get("/api/v1/skills?limit=2&after=" + first.getString("next"))
+                .json();
+        JsonObject third = admin.get("/api/v1/skills?limit=2&after=" + second.getString("next"))
+                .json();
+
+        assertThat(ids(first)).containsExactly("a", "b");
+        assertThat(ids(second)).containsExactly("c", "d");
+        assertThat(ids(third)).containsExactly("e");
+        assertThat(third.getString("next")).isNull();
+    }
+
+    private static List<String> ids(JsonObject page) {
+        return page.getJsonArray("items").stream()
+                .map(item -> ((JsonObject) item).getString("id"))
+                .toList();
+    }
+
+    @Test
+    void parametersAreChecked() {
+        Map<String, String> cases = Map.of(
+                "limit=0", "limit",
+                "limit=201", "limit",
+                "limit=ten", "limit",
+                "limit=99999999999999999999", "limit",
+                "limit=1&limit=2", "limit",
+                "after=%00", "after",
+                "sort=name;pg_sleep(5)--", "sort",
+                "before=x", "before");
+        cases.forEach((query, field) -> {
+            Answer answer = admin.get("/api/v1/skills?" + query);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(answer.json().getString("field")).isEqualTo(field);
+        });
+        assertThat(admin.get("/api/v1/skills?after='%3B%20pg_sleep(5)--").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTimelineComesNewestFirstInPages() {
+        JsonObject first = admin.get("/api/v1/customers/c1/timeline?limit=2").json();
+        JsonObject second = admin.get("/api/v1/customers/c1/timeline?limit=2&before=" + first.getString("next"))
+                .json();
+
+        assertThat(ids(first)).containsExactly("m3", "m2");
+        assertThat(ids(second)).containsExactly("m1");
+        assertThat(admin.get("/api/v1/work-items/w1/decisions").json().getJsonArray("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void addressesAreLinkedAndSeparated() {
+        Client agent = server.as(Role.AGENT);
+
+        Answer linked = agent.post(
+                "/api/v1/customers/c1/contact-points",
+                new JsonObject().put("kind", "phone").put("address", "+1 500 555 0001"));
+
+        assertThat(linked.status()).isEqualTo(201);
+        JsonObject point = linked.json().getJsonArray("contactPoints").getJsonObject(0);
+        assertThat(point.getString("address")).isEqualTo("+1 500 555 0001");
+        String path = "/api/v1/customers/c1/contact-points/" + point.getString("id");
+        assertThat(agent.delete(path).status()).isEqualTo(204);
+        assertThat(agent.delete(path).status()).isEqualTo(404);
+        assertThat(agent.post(
+                                "/api/v1/customers/c1/contact-points",
+                                new JsonObject().put("kind", "fax").put("address", "1"))
+                        .json()
+                        .getString("field"))
+                .isEqualTo("kind");
+        assertThat(server.queries.audit).contains("agent link-contact-point c1");
+    }
+}
