@@ -6,6 +6,8 @@ import io.threadline.bench.outside.Await;
 import io.threadline.bench.outside.DatabaseLocation;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.Distribution;
+import io.threadline.bench.outside.NodeProcess;
+import io.threadline.bench.outside.Session;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DyingBetweenIT {
 
     private static final String NOTHING_IS_ROUTED = "LOCK TABLE inbox_consumed IN ACCESS EXCLUSIVE MODE";
+    private static final String NOTHING_IS_LOADED = "LOCK TABLE snapshot IN ACCESS EXCLUSIVE MODE";
     private static final String NOTHING_IS_DECIDED = "SELECT 1 FROM routing_domain WHERE domain_id = 'main' FOR UPDATE";
     private static final String WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
 
@@ -110,6 +113,26 @@ class DyingBetweenIT {
         stage.restart();
 
         isOfferedOnce("Died with the node");
+    }
+
+    @Test
+    void aNodeIsReadyOnlyOnceItHasLoadedWhatItOwns() throws IOException, SQLException {
+        sms("Before");
+        isOfferedOnce("Before");
+        stage.node().kill();
+        try (Connection lock = hold(NOTHING_IS_LOADED);
+                NodeProcess node = stage.distribution().start(stage.directory().resolve("loading.log"))) {
+            NodeLogs.watch(node);
+            Session nobody = Session.none(stage.network(), node);
+            Await.until(
+                    "it says that it is loading",
+                    Limits.START,
+                    () -> nobody.get("/readyz").expect(503).body().contains("still being loaded"));
+
+            lock.rollback();
+            node.awaitReady(Limits.SOON);
+        }
+        stage.restart();
     }
 
     /** An answer that decides; while the domain is being loaded it is "busy, send it again". */

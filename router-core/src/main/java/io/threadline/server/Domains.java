@@ -7,9 +7,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The routing domains there are, and whether they have an owner. */
+/** The routing domains there are, and whether they are decided. */
 final class Domains {
     private Domains() {}
 
@@ -26,12 +27,22 @@ final class Domains {
                 });
     }
 
-    /** A sentence when nobody owns the domain, else null. */
-    static Future<@Nullable String> missingOwner(Pool pool, DomainId domain) {
+    /**
+     * A sentence when nobody owns the domain, or this node does and cannot decide yet; else null.
+     *
+     * @param node this one
+     * @param serving whether this node has loaded the domain and decides
+     */
+    static Future<@Nullable String> missing(Pool pool, DomainId domain, String node, BooleanSupplier serving) {
         return pool.preparedQuery("""
-                        SELECT 1 FROM routing_domain d JOIN node n ON n.node_id = d.owner_node AND n.incarnation = d.owner_inc
-                        WHERE d.domain_id = $1""")
-                .execute(Tuple.of(domain.value()))
-                .map(rows -> rows.size() == 0 ? "Domain " + domain.value() + " has no owner yet." : null);
+                        SELECT n.node_id
+                        FROM routing_domain d JOIN node n ON n.node_id = d.owner_node AND n.incarnation = d.owner_inc
+                        WHERE d.domain_id = $1""").execute(Tuple.of(domain.value())).map(rows -> {
+            if (rows.size() == 0) {
+                return "Domain " + domain.value() + " has no owner yet.";
+            }
+            boolean here = node.equals(rows.iterator().next().getString(0));
+            return here && !serving.getAsBoolean() ? "Domain " + domain.value() + " is still being loaded here." : null;
+        });
     }
 }

@@ -179,9 +179,12 @@ final class Node {
                 door.adapters(),
                 metrics);
         for (DomainId domain : await("The routing domains", Domains.all(pool))) {
-            deployments.add(await("Domain " + domain.value(), vertx.deployVerticle(new DomainVerticle(domain, parts))));
-            operations.require("domain " + domain.value(), () -> Domains.missingOwner(pool, domain));
+            DomainVerticle verticle = new DomainVerticle(domain, parts);
+            operations.require(
+                    "domain " + domain.value(), () -> Domains.missing(pool, domain, name, verticle::isServing));
+            deployments.add(await("Domain " + domain.value(), vertx.deployVerticle(verticle)));
         }
+        operations.started();
 
         data.publish(new NodeFile(
                 name,

@@ -28,7 +28,7 @@ public final class DomainVerticle extends VerticleBase {
     private @Nullable Journal journal;
     private @Nullable ParkedGauge parked;
     private @Nullable Held held;
-    private @Nullable OwnedDomain owned;
+    private volatile @Nullable OwnedDomain owned;
     private boolean stopping;
 
     public DomainVerticle(DomainId domain, DomainParts parts) {
@@ -55,6 +55,11 @@ public final class DomainVerticle extends VerticleBase {
                         ? Future.succeededFuture()
                         : parts.ownership().release(holding))
                 .eventually(() -> open == null ? Future.succeededFuture() : open.close());
+    }
+
+    /** Whether the domain is loaded and decided here. Any thread. */
+    public boolean isServing() {
+        return owned != null;
     }
 
     private void takeOver(Journal from, ParkedGauge gauge) {

@@ -7,13 +7,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /healthz}: the process answers. {@code /readyz}: it can accept messages and its domains have an owner. {@code
+ * {@code /healthz}: the process answers. {@code /readyz}: it can accept messages, its domains have an owner, and those it owns are loaded. {@code
  * /metrics}: Prometheus. None needs a session.
  */
 public final class Operations {
@@ -31,7 +31,8 @@ public final class Operations {
 
     private final Vertx vertx;
     private final PrometheusMeterRegistry metrics;
-    private final List<Named> checks = new ArrayList<>();
+    private final List<Named> checks = new CopyOnWriteArrayList<>();
+    private volatile boolean started;
     private boolean draining;
 
     public Operations(Vertx vertx, PrometheusMeterRegistry metrics) {
@@ -42,6 +43,11 @@ public final class Operations {
     /** Adds a condition of readiness. */
     public void require(String name, Check check) {
         checks.add(new Named(name, check));
+    }
+
+    /** All conditions are there: before, the node is not ready. */
+    public void started() {
+        started = true;
     }
 
     /** From now on the node says that it is not ready. */
@@ -61,13 +67,9 @@ public final class Operations {
     }
 
     private void ready(RoutingContext context) {
-        if (draining) {
-            answer(
-                    context,
-                    503,
-                    new JsonObject()
-                            .put("status", "down")
-                            .put("missing", new JsonArray().add("The node is stopping.")));
+        if (draining || !started) {
+            String why = draining ? "The node is stopping." : "The node is starting.";
+            answer(context, 503, new JsonObject().put("status", "down").put("missing", new JsonArray().add(why)));
             return;
         }
         List<Future<@Nullable String>> looks = checks.stream()
