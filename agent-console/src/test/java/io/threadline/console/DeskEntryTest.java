@@ -86,6 +86,24 @@ class DeskEntryTest {
     }
 
     @Test
+    void revokingATokenClosesItsSocket() {
+        Client program = server.bearer(Role.AGENT, "ana");
+        Seat seat = new Seat(server, MultiMap.caseInsensitiveMultiMap().addAll(program.headers()));
+        seat.next();
+        Client admin = server.as(Role.ADMINISTRATOR);
+        String name = admin.get("/api/v1/tokens")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("name");
+
+        assertThat(admin.delete("/api/v1/tokens/" + name).status()).isEqualTo(204);
+
+        assertThat(seat.closed()).isEqualTo((short) 4401);
+        assertThat(program.get("/api/v1/session").status()).isEqualTo(401);
+    }
+
+    @Test
     void signingOutClosesTheSocket() {
         Client agent = server.as(Role.AGENT);
         Seat seat = new Seat(server, Seat.headers(server, agent));

@@ -1,5 +1,6 @@
 package io.threadline.console;
 
+import io.threadline.desk.Queries.Page;
 import io.threadline.desk.Role;
 import io.threadline.desk.SignIn;
 import io.threadline.desk.Subject;
@@ -9,6 +10,8 @@ import io.threadline.model.Id.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +122,34 @@ final class FakeSignIn implements SignIn {
         String token = "tl_" + UUID.randomUUID();
         bearers.put(token, subject(name, role, agent == null ? null : agent.value()));
         return answer(token);
+    }
+
+    @Override
+    public Future<Page> tokens(TenantId tenant, int limit, @Nullable String after) {
+        List<JsonObject> rest = bearers.values().stream()
+                .filter(subject -> after == null || subject.name().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Subject::name))
+                .map(subject -> new JsonObject()
+                        .put("name", subject.name())
+                        .put("role", subject.role().word())
+                        .put(
+                                "agent",
+                                subject.agent() == null ? null : subject.agent().value())
+                        .put("createdBy", "administrator")
+                        .put("createdAt", "2026-11-22T03:00:00Z"))
+                .toList();
+        List<JsonObject> items = rest.stream().limit(limit).toList();
+        return answer(new Page(items, rest.size() > limit ? items.getLast().getString("name") : null));
+    }
+
+    @Override
+    public Future<Boolean> revokeToken(TenantId tenant, String name) {
+        List<Subject> ended = bearers.values().stream()
+                .filter(subject -> subject.name().equals(name))
+                .toList();
+        bearers.values().removeAll(ended);
+        ended.forEach(subject -> revoke(subject.key()));
+        return answer(!ended.isEmpty());
     }
 
     @Override

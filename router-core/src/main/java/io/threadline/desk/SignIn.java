@@ -32,6 +32,15 @@ public interface SignIn {
      */
     Future<@Nullable String> createToken(Subject by, String name, Role role, @Nullable AgentId agent);
 
+    /**
+     * One page of API tokens in the order of their names, after the last name of the page before, or from the start, as {@code
+     * {name, role, agent, createdBy, createdAt}}; what they are is never shown again.
+     */
+    Future<Queries.Page> tokens(TenantId tenant, int limit, @Nullable String after);
+
+    /** Ends the token of a name and everything that watches it; false when there is none. */
+    Future<Boolean> revokeToken(TenantId tenant, String name);
+
     /** Calls once when the subject's session or token ends or loses its rights, on this event loop. */
     Watch watch(Subject subject, Runnable gone);
 

@@ -1,11 +1,13 @@
 package io.threadline.server;
 
+import io.threadline.desk.Queries;
 import io.threadline.desk.Role;
 import io.threadline.desk.SignIn;
 import io.threadline.desk.Subject;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.TenantId;
+import io.threadline.store.Audit;
 import io.threadline.store.Bearer;
 import io.threadline.store.Sessions;
 import io.threadline.store.Sessions.Session;
@@ -15,7 +17,9 @@ import io.threadline.store.Users;
 import io.threadline.store.Users.User;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ public final class StoredSignIn implements SignIn {
     private final Tokens tokens;
     private final Passwords passwords;
     private final Backoff backoff;
+    private final FailedSignIns failures;
     private final Revocations revocations;
 
     /** @param millis a monotonic clock, for the back-off */
@@ -45,6 +50,7 @@ public final class StoredSignIn implements SignIn {
         this.tokens = new Tokens(pool);
         this.passwords = passwords;
         this.backoff = new Backoff(millis, REMEMBERED_FAILURES);
+        this.failures = new FailedSignIns(vertx, new Audit(pool));
         this.revocations = new Revocations(vertx, sessions, tokens);
     }
 
@@ -86,7 +92,8 @@ public final class StoredSignIn implements SignIn {
                     case WRONG -> {
                         backoff.failed(account);
                         backoff.failed(origin);
-                        yield Future.succeededFuture(new Wrong());
+                        yield failures.note(tenant, hash == null ? null : username, address)
+                                .map(new Wrong());
                     }
                     case RIGHT -> {
                         backoff.succeeded(account);
@@ -131,7 +138,16 @@ public final class StoredSignIn implements SignIn {
                 .map(bearer -> bearer == null ? null : bearer.token());
     }
 
-    /** Ends the token of a name and everything that watches it; false when there is none. */
+    @Override
+    public Future<Queries.Page> tokens(TenantId tenant, int limit, @Nullable String after) {
+        return tokens.page(tenant, after == null ? "" : after, limit + 1).map(found -> {
+            boolean more = found.size() > limit;
+            List<JsonObject> items = more ? found.subList(0, limit) : found;
+            return new Queries.Page(items, more ? items.getLast().getString("name") : null);
+        });
+    }
+
+    @Override
     public Future<Boolean> revokeToken(TenantId tenant, String name) {
         return tokens.revoke(tenant, name).map(hash -> {
             if (hash != null) {

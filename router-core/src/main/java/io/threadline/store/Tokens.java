@@ -4,11 +4,14 @@ import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.TenantId;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,29 @@ public final class Tokens {
                         + "t.token_hash = $1")
                 .execute(Tuple.of(Bearer.hashOf(bearer)))
                 .map(rows -> rows.size() == 0 ? null : token(rows.iterator().next()));
+    }
+
+    /** The first tokens of a tenant after a name, by name, as they are shown: without their hashes. */
+    public Future<List<JsonObject>> page(TenantId tenant, String after, int limit) {
+        return client.preparedQuery("SELECT name, role, agent, created_by, created_at FROM api_token"
+                        + " WHERE tenant_id = $1 AND name > $2 ORDER BY name LIMIT $3")
+                .execute(Tuple.of(tenant.value(), after, limit))
+                .map(rows -> {
+                    List<JsonObject> items = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        items.add(new JsonObject()
+                                .put("name", row.getString("name"))
+                                .put("role", row.getString("role"))
+                                .put("agent", row.getString("agent"))
+                                .put("createdBy", row.getString("created_by"))
+                                .put(
+                                        "createdAt",
+                                        row.getOffsetDateTime("created_at")
+                                                .toInstant()
+                                                .toString()));
+                    }
+                    return items;
+                });
     }
 
     /** Ends the token of a name; its hash, or null when there was none. */

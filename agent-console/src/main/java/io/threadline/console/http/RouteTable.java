@@ -48,6 +48,8 @@ public final class RouteTable {
         Access administering = new Permitted(ADMINISTER);
         table.add(Operation.with(POST, ROOT + "/tokens", administering, SMALL, tokens::create)
                 .answeringOnce());
+        table.add(Operation.get(ROOT + "/tokens", administering, tokens::list, "after", "limit"));
+        table.add(Operation.delete(ROOT + "/tokens/{name}", administering, tokens::revoke));
         String parked = ROOT + "/parked-messages";
         table.add(Operation.get(parked, administering, parking::list, "after", "limit"));
         table.add(Operation.with(POST, parked + "/retry", administering, DOCUMENT, parking::retry));

@@ -21,6 +21,24 @@ final class Tokens {
         this.audit = audit;
     }
 
+    /** A page of them by name, without what they are. */
+    Future<Reply> list(Call call) {
+        return Lookups.paged(
+                call, "after", page -> signIn.tokens(call.subject().tenant(), page.limit(), page.cursor()));
+    }
+
+    /** Ends one, and the sockets that were opened with it. */
+    Future<Reply> revoke(Call call) {
+        String name = call.parameter("name");
+        if (!Lookups.visible(name)) {
+            return Future.succeededFuture(Problem.notFound().reply());
+        }
+        return Unavailable.unless(signIn.revokeToken(call.subject().tenant(), name))
+                .compose(revoked -> revoked
+                        ? audit.note(call, call.subject(), "revoke-token", name).map(Reply.nothing())
+                        : Future.succeededFuture(Problem.notFound().reply()));
+    }
+
     private record Wanted(String name, Role role, @Nullable AgentId agent) {}
 
     /** Makes one; this answer is the only place where it is seen. */
