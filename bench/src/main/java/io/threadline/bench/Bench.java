@@ -64,6 +64,10 @@ public final class Bench {
         progress("seating " + options.agents() + " agents");
         try (GeneratorProcess generator = GeneratorProcess.start(url, password, options.agents())) {
             for (int rate : options.rates()) {
+                progress("warming up with " + rate + " messages/s for " + options.warmUp() + " s");
+                generator.run(rate, options.warmUp());
+            }
+            for (int rate : options.rates()) {
                 rows.add(measure(options, generator, rate, database, node));
             }
         }
@@ -82,8 +86,7 @@ public final class Bench {
             progress("one-row commits for " + COMMITS.toSeconds() + " s");
             commit = new CommitTime(database).measure(COMMITS);
         }
-        progress(rate + " messages/s for " + options.seconds() + " s, after " + options.warmUp() + " s of warm-up");
-        generator.run(rate, options.warmUp());
+        progress(rate + " messages/s for " + options.seconds() + " s");
         UseMeter meter = node == null ? null : UseMeter.start(node);
         RunResult result = generator.run(rate, options.seconds());
         progress("accepted " + result.accepted() + " of " + result.sent() + ", shown " + result.shown());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rates messages a second, both channels together, one run each
  * @param seconds how long each run sends
- * @param warmUp seconds of sending before each run that are not counted
+ * @param warmUp seconds of sending at each rate before the first run, which are not counted
  * @param agents desks that take and complete everything
  * @param url of a running node; null to start the built distribution
  * @param adminPassword of user {@code admin} on that node
@@ -33,7 +33,7 @@ record BenchOptions(
 
               --rates 50,200,1000   messages a second, one run each
               --seconds 20          how long each run sends
-              --warm-up 20          seconds before each run that are not counted
+              --warm-up 20          seconds at each rate before the first run; they are not counted
               --agents 20           desks that take and complete everything at once
               --data DIR            where the node that is started keeps its data; emptied first
               --url URL             measure this node instead of starting the built one; needs
