@@ -18,9 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a routing domain: the only thing the journal holds and the only thing that changes a router's state.
- * Holds ids, codes and times; texts, names and addresses are content and kept apart. Times that decide something later
- * (an expiry, the end of a grace) are part of the event, so that recovery never computes them again.
+ * What happened in a routing domain: all that the journal holds and that changes a router's state. Ids, codes and times;
+ * texts, names and addresses are content and kept apart. Times that decide something later are part of the event.
  */
 public sealed interface Event {
 
@@ -243,7 +242,6 @@ public sealed interface Event {
 
     /**
      * The item waits again, in its old place, for others.
-     *
      * @param from whose work it was, or null when it waited
      * @param queue the queue it waits in now, with {@code require} and {@code key}
      * @param reservedFor the agent it was given to by name, alone until {@code reservedUntil}; else both null

@@ -120,7 +120,7 @@ public final class Router {
 
     /** SHA-256 of the state in hexadecimal, the same for all routers that applied the same events. Costs a snapshot. */
     public String hash() {
-        return Canonical.hash(snapshot());
+        return snapshot().hash();
     }
 
     /** An agent who is not defined is shown as not active, with nothing at hand. */

@@ -63,6 +63,11 @@ public record Snapshot(
         commands = List.copyOf(commands);
     }
 
+    /** SHA-256 in hexadecimal: the same for all routers in this state. */
+    public String hash() {
+        return Canonical.hash(this);
+    }
+
     /** How many of each there have been; their ids follow. */
     public record Counters(long cases, long interactions, long workItems, long offers) {}
 

@@ -117,7 +117,7 @@ class HistoryCacheTest {
                 .isEqualTo(new JsonObject("{\"id\":\"" + kim.value() + "-2\",\"at\":\"2026-01-01T00:00:02Z\","
                         + "\"kind\":\"message\",\"channel\":\"sms\",\"direction\":\"in\",\"text\":\"anyone there?\","
                         + "\"author\":{\"kind\":\"customer\",\"name\":\"Kim\"},\"case\":\"case-1\",\"contactPoint\":\"cp-"
-                        + kim.value() + "\",\"status\":null,\"trust\":\"claimed\"}"));
+                        + kim.value() + "\",\"seq\":null,\"status\":null,\"trust\":\"claimed\"}"));
     }
 
     @Test
@@ -129,9 +129,7 @@ class HistoryCacheTest {
         double misses = other.count("misses");
         double hits = other.count("hits");
 
-        History seen = other.at(kim, 2);
-
-        assertThat(seen).isEqualTo(read);
+        assertThat(other.at(kim, 2)).isEqualTo(read);
         assertThat(other.count("misses")).isEqualTo(misses);
         assertThat(other.count("hits")).isEqualTo(hits + 1);
     }
@@ -143,9 +141,7 @@ class HistoryCacheTest {
         one.at(kim, 2);
         Await.until("the entry is stored", () -> one.bytes(kim) != null);
 
-        String bytes = new String(other.bytes(kim), StandardCharsets.ISO_8859_1);
-
-        assertThat(bytes).doesNotContain("secret").doesNotContain("Kim").doesNotContain("+1");
+        assertThat(new String(other.bytes(kim), StandardCharsets.ISO_8859_1)).doesNotContain("secret", "Kim", "+1");
     }
 
     @Test
@@ -279,26 +275,6 @@ class HistoryCacheTest {
         assertThat(map.executeOnKey(kim.value(), new ReadSince(6))).isNull();
         assertThat(map.executeOnKey(kim.value(), new DropOlder(6))).isTrue();
         Await.until("the entry is gone", () -> other.bytes(kim) == null);
-    }
-
-    @Test
-    void sealedBytesOpenForTheirCustomerAndVersionOnly() {
-        Seal seal = new Seal(KEY);
-        CustomerId kim = new CustomerId("kim");
-        History history = new History(new JsonObject().put("id", "kim"), List.of(new JsonObject().put("id", "1")), 7);
-        byte[] sealed = seal.close(kim, history);
-
-        assertThat(seal.open(kim, sealed)).contains(history);
-        assertThat(seal.close(kim, history)).isNotEqualTo(sealed);
-        assertThat(seal.open(new CustomerId("lee"), sealed)).isEmpty();
-        for (int at = 0; at < sealed.length; at++) {
-            byte[] changed = sealed.clone();
-            changed[at] ^= 1;
-            assertThat(seal.open(kim, changed)).as("byte %d", at).isEmpty();
-            assertThat(seal.open(kim, Arrays.copyOf(sealed, at)))
-                    .as("cut at %d", at)
-                    .isEmpty();
-        }
     }
 
     @Test

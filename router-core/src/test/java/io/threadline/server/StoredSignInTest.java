@@ -3,79 +3,17 @@ package io.threadline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.desk.Role;
-import io.threadline.desk.SignIn.Answer;
 import io.threadline.desk.SignIn.SignedIn;
 import io.threadline.desk.SignIn.TooMany;
 import io.threadline.desk.SignIn.Wrong;
-import io.threadline.desk.Subject;
 import io.threadline.model.Id.AgentId;
-import io.threadline.model.Id.TenantId;
 import io.threadline.store.Await;
-import io.threadline.store.DatabaseUrl;
 import io.threadline.store.TestDatabase;
-import io.threadline.store.TestPool;
-import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StoredSignInTest {
-
-    private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final String RIGHT = "correct horse";
-    private static DatabaseUrl url;
-    private static Vertx vertx;
-    private static Pool pool;
-    private static Passwords passwords;
-    private static String hash;
-    private final AtomicLong clock = new AtomicLong(1_000_000);
-    private StoredSignIn signIn;
-
-    @BeforeAll
-    static void open() {
-        url = TestDatabase.fresh();
-        vertx = Vertx.vertx();
-        pool = TestPool.of(vertx, url);
-        passwords = new Passwords(vertx, 2, 100);
-        hash = Await.result(passwords.hash(RIGHT));
-    }
-
-    @AfterAll
-    static void close() {
-        Await.result(vertx.close());
-    }
-
-    @BeforeEach
-    void people() {
-        TestDatabase.execute(
-                url,
-                "DELETE FROM session",
-                "DELETE FROM api_token",
-                "DELETE FROM app_user",
-                "INSERT INTO app_user (tenant_id, name, display_name, role, password_hash, domain_id) VALUES"
-                        + " ('default', 'ana', 'Ana', 'agent', '" + hash + "', 'main'),"
-                        + " ('default', 'boss', 'Boss', 'administrator', '" + hash + "', NULL),"
-                        + " ('default', 'bot', 'Bot', 'agent', NULL, 'main')");
-        signIn = new StoredSignIn(vertx, pool, passwords, clock::get);
-        Await.result(signIn.start());
-    }
-
-    private Answer answer(String user, String password) {
-        return Await.result(signIn.signIn(TENANT, user, password, "192.0.2.1"));
-    }
-
-    private SignedIn signedIn(String user) {
-        return (SignedIn) answer(user, RIGHT);
-    }
-
-    private Subject session(String token) {
-        return Await.result(signIn.bySession(token));
-    }
+class StoredSignInTest extends SignInStage {
 
     @Test
     void theRightPasswordOpensASession() {
@@ -245,54 +183,6 @@ class StoredSignInTest {
         TestDatabase.execute(url, "DELETE FROM session");
 
         Await.until("the watcher is told", () -> gone.get() == 1);
-    }
-
-    @Test
-    void aTokenIsSeenOnceAndCanBeRevoked() {
-        Subject boss = signedIn("boss").subject();
-        String token = Await.result(signIn.createToken(boss, "crm", Role.SERVICE, null));
-
-        assertThat(token).startsWith("tl_").hasSizeGreaterThan(45);
-        assertThat(Await.result(signIn.createToken(boss, "crm", Role.SERVICE, null)))
-                .isNull();
-        Subject crm = Await.result(signIn.byBearer(token));
-        assertThat(crm.role()).isEqualTo(Role.SERVICE);
-        assertThat(crm.name()).isEqualTo("crm");
-        assertThat(TestDatabase.query(url, "SELECT t::text FROM api_token t"))
-                .noneMatch(row -> row.contains(token.substring(3)));
-        AtomicInteger gone = new AtomicInteger();
-        signIn.watch(crm, gone::incrementAndGet);
-
-        assertThat(Await.result(signIn.revokeToken(TENANT, "crm"))).isTrue();
-
-        assertThat(Await.result(signIn.byBearer(token))).isNull();
-        Await.until("the watcher is told", () -> gone.get() == 1);
-        assertThat(Await.result(signIn.revokeToken(TENANT, "crm"))).isFalse();
-    }
-
-    @Test
-    void aTokenThatActsAsAnAgentEndsWithThem() {
-        Subject boss = signedIn("boss").subject();
-        String token = Await.result(signIn.createToken(boss, "bot", Role.AGENT, new AgentId("bot")));
-        Subject bot = Await.result(signIn.byBearer(token));
-        assertThat(bot.agent()).isEqualTo(new AgentId("bot"));
-        AtomicInteger gone = new AtomicInteger();
-        signIn.watch(bot, gone::incrementAndGet);
-
-        TestDatabase.execute(url, "UPDATE app_user SET active = false WHERE name = 'bot'");
-        signIn.userChanged(TENANT, "bot");
-
-        assertThat(Await.result(signIn.byBearer(token))).isNull();
-        Await.until("the watcher is told", () -> gone.get() == 1);
-    }
-
-    @Test
-    void aSessionsTokenIsNoBearerAndABearerNoSession() {
-        SignedIn boss = signedIn("boss");
-        String token = Await.result(signIn.createToken(boss.subject(), "crm", Role.SERVICE, null));
-
-        assertThat(Await.result(signIn.byBearer(boss.token()))).isNull();
-        assertThat(session(token)).isNull();
     }
 
     @Test

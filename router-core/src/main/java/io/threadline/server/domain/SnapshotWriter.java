@@ -42,9 +42,8 @@ final class SnapshotWriter {
         }
         writing = true;
         Snapshot snapshot = committed.snapshot();
-        String hash = committed.hash();
-        vertx.executeBlocking(() -> encode(snapshot, hash))
-                .compose(body -> snapshots.save(domain, new Snapshots.Stored(snapshot.lastSeq(), hash, VERSION, body)))
+        vertx.executeBlocking(() -> encode(snapshot))
+                .compose(stored -> snapshots.save(domain, stored))
                 .onComplete(done -> {
                     writing = false;
                     lastWritten = snapshot.lastSeq();
@@ -57,13 +56,14 @@ final class SnapshotWriter {
                 });
     }
 
-    private static byte[] encode(Snapshot snapshot, String hash) {
+    private static Snapshots.Stored encode(Snapshot snapshot) {
+        String hash = snapshot.hash();
         byte[] body = Json.bytes(snapshot);
         if (!Router.restore(Json.value(body, Snapshot.class), Settings.DEFAULT)
                 .hash()
                 .equals(hash)) {
             throw new IllegalStateException("The snapshot at " + snapshot.lastSeq() + " does not hold the state");
         }
-        return body;
+        return new Snapshots.Stored(snapshot.lastSeq(), hash, VERSION, body);
     }
 }
