@@ -125,6 +125,7 @@ class ConsoleIT {
     @Test
     void aWrongPasswordIsToldAndNothingIsShown() {
         try (Window window = console(Window.english(browser))) {
+            assertThat(window.heading("Sign in to Threadline")).isVisible();
             window.type("admin");
             window.press("Tab");
             window.type("not-the-password");
@@ -140,6 +141,7 @@ class ConsoleIT {
     }
 
     private static void signIn(Window window, String name) {
+        assertThat(window.page().getByRole(AriaRole.TEXTBOX).first()).isFocused();
         window.type(name);
         window.press("Tab");
         window.type(Stage.PASSWORD);

@@ -63,7 +63,7 @@ class WidgetIT {
 
     @Test
     void aCustomerChatsByKeyboardFromTheFirstWordToTheEnd() {
-        try (Window window = Window.english(browser).open(site() + "/chat/demo")) {
+        try (Window window = visitor(Window.english(browser), site() + "/chat/demo")) {
             assertThat(window.button("Chat with us")).isVisible();
             window.isAccessible();
             window.press("Tab", "Enter");
@@ -134,7 +134,7 @@ class WidgetIT {
 
     @Test
     void whatIsWrittenWhileTheServerIsDownIsSentOnceAndInOrder() throws IOException {
-        try (Window window = Window.english(browser).open(site() + "/chat/demo")) {
+        try (Window window = visitor(Window.english(browser), site() + "/chat/demo")) {
             window.press("Tab", "Enter");
             window.type("Before the night");
             window.press("Enter");
@@ -171,14 +171,14 @@ class WidgetIT {
     @Test
     void aKnownVisitorInANewBrowserSeesTheConversationFromItsBeginning() {
         String page = site() + "/chat/demo?identity=" + Stage.identity("customer-17", "Kim", PhoneNumber.fresh());
-        try (Window window = Window.english(browser).open(page)) {
+        try (Window window = visitor(Window.english(browser), page)) {
             window.press("Tab", "Enter");
             window.type("It is me.");
             window.press("Enter");
             JsonObject work = ana.takes("It is me.");
             ana.send(work.getString("case"), "Hello Kim!");
             assertThat(texts(window)).hasText(new String[] {"It is me.", "Hello Kim!"});
-            try (Window another = Window.english(browser).open(page)) {
+            try (Window another = visitor(Window.english(browser), page)) {
                 another.press("Tab", "Enter");
                 assertThat(texts(another)).hasText(new String[] {"It is me.", "Hello Kim!"});
                 another.type("Also here.");
@@ -193,8 +193,9 @@ class WidgetIT {
     void customerAndAgentSeeEachOtherTypeAndReadInTwoBrowsers() {
         stage.agent("cara", "support", 100);
         ana.away();
-        try (Window customer = Window.english(browser).open(site() + "/chat/demo");
+        try (Window customer = visitor(Window.english(browser), site() + "/chat/demo");
                 Window agent = Window.english(browser).open(site() + "/")) {
+            assertThat(agent.heading("Sign in to Threadline")).isVisible();
             agent.type("cara");
             agent.press("Tab");
             agent.type(Stage.PASSWORD);
@@ -234,7 +235,7 @@ class WidgetIT {
 
     @Test
     void theWidgetSpeaksKorean() {
-        try (Window window = Window.korean(browser).open(site() + "/chat/demo")) {
+        try (Window window = visitor(Window.korean(browser), site() + "/chat/demo")) {
             window.press("Tab", "Enter");
             assertThat(window.heading("채팅 상담")).isVisible();
             window.type("주문이 아직 도착하지 않았습니다.");
@@ -248,6 +249,13 @@ class WidgetIT {
             window.hasNoComplaint();
             ana.complete(work.getString("workItem"));
         }
+    }
+
+    /** Opens a page whose chat button is there to be used. */
+    private static Window visitor(Window window, String page) {
+        window.open(page);
+        assertThat(window.page().getByRole(AriaRole.BUTTON).first()).isVisible();
+        return window;
     }
 
     private static Locator texts(Window window) {

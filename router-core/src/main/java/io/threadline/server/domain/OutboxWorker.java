@@ -1,6 +1,6 @@
 package io.threadline.server.domain;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.threadline.channel.AccountView;
 import io.threadline.channel.ChannelAdapter;
 import io.threadline.channel.Delivery;
@@ -45,6 +45,7 @@ final class OutboxWorker {
     private final DomainParts parts;
     private final Supplier<Fence> fence;
     private final Function<Command, Future<Outcome>> submit;
+    private final Gauge gauge;
     private int underWay;
     private boolean claiming;
     private boolean again;
@@ -58,8 +59,10 @@ final class OutboxWorker {
         this.parts = parts;
         this.fence = fence;
         this.submit = submit;
-        MeterRegistry metrics = parts.metrics();
-        metrics.gauge("threadline.outbox.under.way", this, worker -> worker.underWay);
+        this.gauge = Gauge.builder("threadline.outbox.under.way", this, worker -> worker.underWay)
+                .description("Messages that a provider has been given and has not answered for")
+                .tag("domain", fence.get().domain().value())
+                .register(parts.metrics());
     }
 
     void begin() {
@@ -86,6 +89,7 @@ final class OutboxWorker {
     Future<Void> end() {
         ended = true;
         vertx.cancelTimer(timer);
+        parts.metrics().remove(gauge);
         if (underWay == 0) {
             quiet.tryComplete();
         }
