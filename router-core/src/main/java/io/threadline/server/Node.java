@@ -56,7 +56,9 @@ final class Node {
     private static final int POOL_SIZE = 16;
     private static final int HISTORY_MEGABYTES = 128;
     private static final long START_STEP_SECONDS = 60;
-    private static final long STOP_STEP_SECONDS = 10;
+
+    /** More than a provider may take to answer for the last message given to it, whose fate would else be unknown. */
+    private static final long STOP_STEP_SECONDS = 30;
 
     private final DataDirectory data;
     private final NodeDatabase database;
