@@ -44,7 +44,22 @@ public interface Queries {
     Future<Void> audit(Subject by, String action, String subject);
 
     /** @param next the cursor of the next page, or null at the end */
-    record Page(List<JsonObject> items, @Nullable String next) {}
+    record Page(List<JsonObject> items, @Nullable String next) {
+
+        /**
+         * The first page of what was found.
+         *
+         * @param found up to {@code limit} items and, if there are more, at least one of them
+         * @param key the field by which they are in order
+         */
+        public static Page first(List<JsonObject> found, int limit, String key) {
+            if (found.size() <= limit) {
+                return new Page(found, null);
+            }
+            List<JsonObject> items = found.subList(0, limit);
+            return new Page(items, items.getLast().getString(key));
+        }
+    }
 
     /** An answer kept for an idempotency key. */
     record Remembered(long fingerprint, int status, String body) {}

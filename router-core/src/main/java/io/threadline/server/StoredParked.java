@@ -8,7 +8,6 @@ import io.threadline.store.Inbox;
 import io.threadline.store.Parked;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -43,11 +42,7 @@ final class StoredParked implements ParkedMessages {
         long afterId = after == null ? 0 : Long.parseLong(after);
         return audit.audit(by, "read", "parked-messages")
                 .compose(written -> parked.page(by.tenant(), afterId, limit + 1))
-                .map(found -> {
-                    boolean more = found.size() > limit;
-                    List<JsonObject> items = more ? found.subList(0, limit) : found;
-                    return new Queries.Page(items, more ? items.getLast().getString("id") : null);
-                });
+                .map(found -> Queries.Page.first(found, limit, "id"));
     }
 
     @Override

@@ -17,9 +17,7 @@ import io.threadline.store.Users;
 import io.threadline.store.Users.User;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +138,8 @@ public final class StoredSignIn implements SignIn {
 
     @Override
     public Future<Queries.Page> tokens(TenantId tenant, int limit, @Nullable String after) {
-        return tokens.page(tenant, after == null ? "" : after, limit + 1).map(found -> {
-            boolean more = found.size() > limit;
-            List<JsonObject> items = more ? found.subList(0, limit) : found;
-            return new Queries.Page(items, more ? items.getLast().getString("name") : null);
-        });
+        return tokens.page(tenant, after == null ? "" : after, limit + 1)
+                .map(found -> Queries.Page.first(found, limit, "name"));
     }
 
     @Override
