@@ -60,9 +60,19 @@ class HistoryCacheTest {
             return metrics.counter("threadline.history." + name).count();
         }
 
+        /** As it is where it lives: what is near by may be a little behind. */
         byte[] bytes(CustomerId customer) {
             IMap<String, byte[]> map = node.hazelcast().getMap(HistoryCache.MAP);
-            return map.get(customer.value());
+            return map.executeOnKey(customer.value(), new ReadSince(0));
+        }
+
+        /** Reads until the entry is stored: a store that Hazelcast is late with is given up, by design. */
+        History stored(CustomerId customer, long version) {
+            Await.until("the entry is stored", () -> {
+                at(customer, version);
+                return bytes(customer) != null;
+            });
+            return at(customer, version);
         }
     }
 
@@ -95,6 +105,29 @@ class HistoryCacheTest {
         return TestPeople.customer(url, id, "Kim", "+1" + Math.abs(id.hashCode()));
     }
 
+    /**
+     * Tries again when Hazelcast failed a call meanwhile, as it may while members settle: the cache then goes to PostgreSQL,
+     * which is right, and not what is to be seen here.
+     */
+    private static void undisturbed(Runnable attempt) {
+        Await.until("Hazelcast fails no call", () -> {
+            double before = failures();
+            try {
+                attempt.run();
+                return true;
+            } catch (AssertionError wrong) {
+                if (failures() == before) {
+                    throw wrong;
+                }
+                return false;
+            }
+        });
+    }
+
+    private static double failures() {
+        return one.count("cache.failures") + other.count("cache.failures");
+    }
+
     @Test
     void aHistoryIsProfileAndItemsNewestFirst() {
         CustomerId kim = customer();
@@ -122,24 +155,24 @@ class HistoryCacheTest {
 
     @Test
     void theOtherNodeSeesWhatTheFirstOneRead() {
-        CustomerId kim = customer();
-        TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
-        History read = one.at(kim, 2);
-        Await.until("the entry is stored", () -> one.bytes(kim) != null);
-        double misses = other.count("misses");
-        double hits = other.count("hits");
+        undisturbed(() -> {
+            CustomerId kim = customer();
+            TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
+            History read = one.stored(kim, 2);
+            double misses = other.count("misses");
+            double hits = other.count("hits");
 
-        assertThat(other.at(kim, 2)).isEqualTo(read);
-        assertThat(other.count("misses")).isEqualTo(misses);
-        assertThat(other.count("hits")).isEqualTo(hits + 1);
+            assertThat(other.at(kim, 2)).isEqualTo(read);
+            assertThat(other.count("misses")).isEqualTo(misses);
+            assertThat(other.count("hits")).isEqualTo(hits + 1);
+        });
     }
 
     @Test
     void theMapHoldsNoText() {
         CustomerId kim = customer();
         TestPeople.message(url, kim, kim.value() + "-1", 1, "my secret number");
-        one.at(kim, 2);
-        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+        one.stored(kim, 2);
 
         assertThat(new String(other.bytes(kim), StandardCharsets.ISO_8859_1)).doesNotContain("secret", "Kim", "+1");
     }
@@ -147,8 +180,7 @@ class HistoryCacheTest {
     @Test
     void anEntryThatIsTooOldIsReadAgain() {
         CustomerId kim = customer();
-        one.at(kim, 1);
-        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+        one.stored(kim, 1);
         TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
 
         assertThat(other.at(kim, 2).items()).hasSize(1);
@@ -156,41 +188,41 @@ class HistoryCacheTest {
 
     @Test
     void aCommitMovesTheEntryOnWithoutARead() {
-        CustomerId kim = customer();
-        TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
-        History before = one.at(kim, 2);
-        Await.until("the entry is stored", () -> other.bytes(kim) != null);
-        JsonObject added = new JsonObject().put("id", "new").put("author", new JsonObject().put("kind", "customer"));
-        double misses = other.count("misses");
+        undisturbed(() -> {
+            CustomerId kim = customer();
+            TestPeople.message(url, kim, kim.value() + "-1", 1, "hello");
+            History before = one.stored(kim, 2);
+            JsonObject added =
+                    new JsonObject().put("id", "new").put("author", new JsonObject().put("kind", "customer"));
+            double misses = other.count("misses");
 
-        Await.result(one.cache().advance(kim, 3, List.of(added)));
-        History after = other.at(kim, 3);
+            Await.result(one.cache().advance(kim, 3, List.of(added)));
+            History after = other.at(kim, 3);
 
-        assertThat(after).isEqualTo(before.next(List.of(added)));
-        assertThat(after.items()).hasSize(2);
-        assertThat(after.items().getFirst().getJsonObject("author").getString("name"))
-                .isEqualTo("Kim");
-        assertThat(after.customer().getLong("version")).isEqualTo(3);
-        assertThat(other.count("misses")).isEqualTo(misses);
+            assertThat(after).isEqualTo(before.next(List.of(added)));
+            assertThat(after.items()).hasSize(2);
+            assertThat(after.items().getFirst().getJsonObject("author").getString("name"))
+                    .isEqualTo("Kim");
+            assertThat(after.customer().getLong("version")).isEqualTo(3);
+            assertThat(other.count("misses")).isEqualTo(misses);
+        });
     }
 
     @Test
     void anEntryThatMissedACommitIsDropped() {
         CustomerId kim = customer();
-        one.at(kim, 1);
-        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+        one.stored(kim, 1);
 
-        Await.result(other.cache().advance(kim, 3, List.of(new JsonObject().put("id", "new"))));
-
-        Await.until("the entry is gone", () -> one.bytes(kim) == null);
+        Await.until("the entry is gone", () -> {
+            Await.result(other.cache().advance(kim, 3, List.of(new JsonObject().put("id", "new"))));
+            return one.bytes(kim) == null;
+        });
     }
 
     @Test
     void whatCannotBeOpenedIsReadFromTheDatabase() {
         CustomerId kim = customer();
-        HistoryCache stranger = Node.of(first, key(8)).cache();
-        Await.result(stranger.at(kim, 1));
-        Await.until("the entry is stored", () -> one.bytes(kim) != null);
+        Node.of(first, key(8)).stored(kim, 1);
 
         assertThat(one.at(kim, 1).customer().getString("name")).isEqualTo("Kim");
         assertThat(one.count("unreadable")).isPositive();
@@ -198,15 +230,19 @@ class HistoryCacheTest {
 
     @Test
     void loadingAheadMakesTheNextReadAHit() {
-        CustomerId kim = customer();
-        other.cache().loadAhead(kim);
-        Await.until("the entry is stored", () -> other.bytes(kim) != null);
-        double misses = other.count("misses");
+        undisturbed(() -> {
+            CustomerId kim = customer();
+            Await.until("the entry is stored", () -> {
+                other.cache().loadAhead(kim);
+                return other.bytes(kim) != null;
+            });
+            double misses = other.count("misses");
 
-        other.at(kim, 1);
+            other.at(kim, 1);
 
-        assertThat(other.count("misses")).isEqualTo(misses);
-        assertThat(other.count("loaded.ahead")).isPositive();
+            assertThat(other.count("misses")).isEqualTo(misses);
+            assertThat(other.count("loaded.ahead")).isPositive();
+        });
     }
 
     /** Each commit adds one item, so that an entry of version {@code v} must have {@code v - 1} items. */
