@@ -66,6 +66,16 @@ public final class MemoryIntake implements Intake {
         };
     }
 
+    @Override
+    public synchronized Future<Admission> acceptAll(List<InboundMessage> messages) {
+        return Future.all(messages.stream().map(this::accept).toList())
+                .map(all -> all.<Admission>list().stream()
+                        .filter(admission -> admission instanceof Busy)
+                        .findFirst()
+                        .orElse(new Accepted(all.<Admission>list().stream()
+                                .allMatch(a -> a instanceof Accepted one && one.duplicate()))));
+    }
+
     private synchronized Admission commit(InboundMessage message) {
         String key = message.account().id().value() + " " + message.key();
         boolean duplicate = stored.putIfAbsent(key, message) != null;
@@ -75,6 +85,7 @@ public final class MemoryIntake implements Intake {
                     conversations.write(text.conversation().id(), "customer", null, text.text(), text.clientId());
                 case ChatLeft left -> conversations.end(left.conversation().id(), "CUSTOMER_LEFT");
                 case InboundMessage.Text text -> {}
+                case InboundMessage.Mail mail -> {}
                 case InboundMessage.Receipt receipt -> {}
             }
         }

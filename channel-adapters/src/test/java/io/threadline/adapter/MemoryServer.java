@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A real HTTP server with one adapter, over accounts, intake and conversations in memory. */
 public final class MemoryServer implements AutoCloseable {
@@ -38,7 +39,13 @@ public final class MemoryServer implements AutoCloseable {
 
     public MemoryServer(Function<ChannelContext, ChannelAdapter> factory) {
         vertx.exceptionHandler(faults::add);
-        adapter = factory.apply(new ChannelContext(vertx, intake, new MapAccounts(accounts), conversations, metrics));
+        adapter = factory.apply(new ChannelContext(
+                vertx,
+                intake,
+                new MapAccounts(accounts),
+                conversations,
+                metrics,
+                new ChannelContext.MailDoor("127.0.0.1", 0, new SecretKeySpec(new byte[32], "HmacSHA256"))));
         Router router = Router.router(vertx);
         adapter.routes(router);
         server = await(vertx.createHttpServer(

@@ -33,11 +33,21 @@ public interface ChannelAdapter {
      */
     List<String> problems(JsonObject settings);
 
-    /** Fields of the settings that are never shown again. */
+    /** Fields of the settings that are never shown again; a dot leads into an object. */
     List<String> secrets();
 
     /** Gives a message to the provider. Fails only through a fault of ours; else says how it went. */
     Future<Delivery> send(OutboundMessage message);
+
+    /** Opens the doors it has beside HTTP; called once, when the node can accept. */
+    default Future<Void> open() {
+        return Future.succeededFuture();
+    }
+
+    /** The port of its own that it really bound, 0 when it has none. */
+    default int port() {
+        return 0;
+    }
 
     /** Stops accepting, lets what is under way end. */
     Future<Void> close();

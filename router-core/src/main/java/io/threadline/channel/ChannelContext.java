@@ -2,7 +2,22 @@ package io.threadline.channel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import javax.crypto.SecretKey;
 
 /** What an adapter is given. */
 public record ChannelContext(
-        Vertx vertx, Intake intake, Accounts accounts, Conversations conversations, MeterRegistry metrics) {}
+        Vertx vertx,
+        Intake intake,
+        Accounts accounts,
+        Conversations conversations,
+        MeterRegistry metrics,
+        MailDoor mailDoor) {
+
+    /**
+     * Where mail comes in, and what signs the threads of mail that goes out.
+     *
+     * @param port 0 for a free one
+     * @param threadKey for HMAC-SHA256, the same on all nodes
+     */
+    public record MailDoor(String host, int port, SecretKey threadKey) {}
+}

@@ -26,6 +26,22 @@ public sealed interface InboundMessage {
             AccountView account, String key, String kind, String address, Trust trust, String text, Instant receivedAt)
             implements InboundMessage {}
 
+    /**
+     * A customer wrote a mail.
+     *
+     * @param address of the sender, lower case
+     * @param text without what it quotes of ours
+     */
+    record Mail(
+            AccountView account,
+            String key,
+            String address,
+            Trust trust,
+            String text,
+            MailFacts facts,
+            Instant receivedAt)
+            implements InboundMessage {}
+
     /** A customer wrote in a chat conversation. */
     record ChatText(
             AccountView account,

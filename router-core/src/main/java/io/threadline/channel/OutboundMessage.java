@@ -1,10 +1,23 @@
 package io.threadline.channel;
 
 import io.threadline.model.Id.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message to be sent by a provider.
  *
  * @param to the contact point's address: E.164 for a phone number
+ * @param answered the customer's last mail of the case from there, or null when there is none
  */
-public record OutboundMessage(MessageId message, AccountView account, String to, String text) {}
+public record OutboundMessage(
+        MessageId message,
+        AccountView account,
+        String to,
+        String text,
+        @Nullable MailFacts answered) {
+
+    /** A message that answers no mail. */
+    public OutboundMessage(MessageId message, AccountView account, String to, String text) {
+        this(message, account, to, text, null);
+    }
+}

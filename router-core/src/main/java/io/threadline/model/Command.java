@@ -33,6 +33,7 @@ public sealed interface Command {
      *
      * @param customer whose contact point it was when the message was read
      * @param lastCase the customer's most recent case, named by a new one; null when there was none
+     * @param thread the customer's case that the message says it belongs to, proven; null when it says nothing
      */
     record ReceiveMessage(
             MessageId message,
@@ -42,8 +43,23 @@ public sealed interface Command {
             CustomerId customer,
             Trust trust,
             Instant receivedAt,
-            @Nullable CaseId lastCase)
-            implements FromChannel {}
+            @Nullable CaseId lastCase,
+            @Nullable CaseId thread)
+            implements FromChannel {
+
+        /** A message that says nothing of a case. */
+        public ReceiveMessage(
+                MessageId message,
+                AccountId account,
+                Channel channel,
+                ContactPointId contactPoint,
+                CustomerId customer,
+                Trust trust,
+                Instant receivedAt,
+                @Nullable CaseId lastCase) {
+            this(message, account, channel, contactPoint, customer, trust, receivedAt, lastCase, null);
+        }
+    }
 
     /**
      * The provider told what became of a message of ours.

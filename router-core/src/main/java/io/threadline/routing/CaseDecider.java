@@ -157,11 +157,13 @@ final class CaseDecider {
     private static CaseEntry join(Step step, ReceiveMessage command) {
         CustomerId known = step.state.contactPoints.owner(command.contactPoint());
         CustomerId customer = known == null ? command.customer() : known;
-        Optional<CaseEntry> found = find(step, customer, command.contactPoint());
+        Optional<CaseEntry> found =
+                thread(step, customer, command.thread()).or(() -> find(step, customer, command.contactPoint()));
         if (found.isEmpty()) {
             CaseId id = step.state.nextCase();
             // The case before was read for the customer that the command names, not for another.
-            CaseId previous = customer.equals(command.customer()) ? command.lastCase() : null;
+            CaseId before = command.thread() == null ? command.lastCase() : command.thread();
+            CaseId previous = customer.equals(command.customer()) ? before : null;
             step.emit(new CaseOpened(id, customer, previous));
             return step.state.caseOf(id);
         }
@@ -173,6 +175,15 @@ final class CaseDecider {
             case CLOSED -> throw new IllegalStateException("Case " + entry.id.value() + " is closed but in memory");
         }
         return entry;
+    }
+
+    /** The case that the message names, unless it is closed or became another customer's. */
+    private static Optional<CaseEntry> thread(Step step, CustomerId customer, @Nullable CaseId thread) {
+        return thread == null
+                ? Optional.empty()
+                : step.state.casesOf(customer).stream()
+                        .filter(entry -> entry.id.equals(thread) && entry.state != CaseState.CLOSED)
+                        .findFirst();
     }
 
     /** The case of the thread, else the open case that was last active, else the one last resolved. */

@@ -52,12 +52,26 @@ final class AccountSettings {
         }
         JsonObject settings = account.settings().copy();
         for (String secret : secrets(account.kind())) {
-            Object kept = before.settings().getValue(secret);
-            if (!settings.containsKey(secret) && kept != null) {
-                settings.put(secret, kept);
-            }
+            keep(secret, before.settings(), settings);
         }
         return new PutAccount(account.domain(), account.name(), account.kind(), account.queue(), settings);
+    }
+
+    /** Inside an object a secret is kept only where the object was put again: without it nothing is meant to be sent there. */
+    private static void keep(String secret, JsonObject before, JsonObject settings) {
+        int dot = secret.indexOf('.');
+        if (dot > 0) {
+            String object = secret.substring(0, dot);
+            if (before.getValue(object) instanceof JsonObject old
+                    && settings.getValue(object) instanceof JsonObject fresh) {
+                keep(secret.substring(dot + 1), old, fresh);
+            }
+            return;
+        }
+        Object kept = before.getValue(secret);
+        if (!settings.containsKey(secret) && kept != null) {
+            settings.put(secret, kept);
+        }
     }
 
     /** Fields that are never shown. */

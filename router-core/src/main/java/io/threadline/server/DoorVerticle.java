@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class DoorVerticle extends VerticleBase {
             SignIn signIn,
             Queries queries,
             AccountSettings accountSettings,
+            SecretKey mailKey,
             PrometheusMeterRegistry metrics) {}
 
     private final Parts parts;
@@ -62,8 +64,14 @@ final class DoorVerticle extends VerticleBase {
     public Future<?> start() {
         IntakeQueue queue = new IntakeQueue(vertx, parts.inbox(), parts.history(), parts.node(), parts.metrics());
         intake = queue;
-        ChannelContext context =
-                new ChannelContext(vertx, queue, parts.accounts(), parts.conversations(), parts.metrics());
+        ServerConfig.Smtp smtp = parts.config().smtp();
+        ChannelContext context = new ChannelContext(
+                vertx,
+                queue,
+                parts.accounts(),
+                parts.conversations(),
+                parts.metrics(),
+                new ChannelContext.MailDoor(smtp.host(), smtp.port(), parts.mailKey()));
         for (ChannelFactory factory : ServiceLoader.load(ChannelFactory.class)) {
             ChannelAdapter adapter = factory.create(context);
             adapters.put(adapter.channel(), adapter);
@@ -85,7 +93,9 @@ final class DoorVerticle extends VerticleBase {
                         parts.accountSettings()::problems,
                         parts.metrics()));
         return HttpDoor.open(vertx, parts.config().http(), operations, new ArrayList<>(adapters.values()), console)
-                .onSuccess(opened -> door = opened);
+                .onSuccess(opened -> door = opened)
+                .compose(opened -> Future.all(
+                        adapters.values().stream().map(ChannelAdapter::open).toList()));
     }
 
     @Override
@@ -99,6 +109,12 @@ final class DoorVerticle extends VerticleBase {
     /** The adapters by channel; filled once started. */
     Map<Channel, ChannelAdapter> adapters() {
         return Map.copyOf(adapters);
+    }
+
+    /** The port of mail really bound. */
+    int smtpPort() {
+        ChannelAdapter mail = adapters.get(Channel.EMAIL);
+        return mail == null ? 0 : mail.port();
     }
 
     /** The port really bound. */

@@ -28,21 +28,32 @@ public final class HistoryKey {
             return configured;
         }
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties())) {
-            return shared(connection);
+            return shared(connection, "history");
         } catch (SQLException e) {
             throw new StartException(
                     "The key of the history could not be read from " + database + ": " + e.getMessage(), e);
         }
     }
 
-    private static SecretKey shared(Connection connection) throws SQLException {
+    /** The key that signs the threads of mail: it proves that a Message-ID is ours, and is kept in the database. Blocks. */
+    static SecretKey ofMail(DatabaseUrl database) throws StartException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties())) {
+            return new SecretKeySpec(shared(connection, "mail").getEncoded(), "HmacSHA256");
+        } catch (SQLException e) {
+            throw new StartException("The key of mail could not be read from " + database + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SecretKey shared(Connection connection, String name) throws SQLException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO cluster_secret (name, value) VALUES ('history', ?) ON CONFLICT DO NOTHING");
+                        "INSERT INTO cluster_secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
                 PreparedStatement select =
-                        connection.prepareStatement("SELECT value FROM cluster_secret WHERE name = 'history'")) {
-            insert.setBytes(1, random);
+                        connection.prepareStatement("SELECT value FROM cluster_secret WHERE name = ?")) {
+            insert.setString(1, name);
+            insert.setBytes(2, random);
+            select.setString(1, name);
             insert.executeUpdate();
             try (ResultSet row = select.executeQuery()) {
                 row.next();

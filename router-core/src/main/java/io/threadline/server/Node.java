@@ -93,6 +93,7 @@ final class Node {
         String name = configured == null ? data.nodeId() : configured;
         NodeDatabase database = NodeDatabase.open(config);
         SecretKey historyKey = HistoryKey.load(config, database.url());
+        SecretKey mailKey = HistoryKey.ofMail(database.url());
         PrometheusMeterRegistry metrics = metrics();
 
         ClusterNode cluster = await(
@@ -161,10 +162,14 @@ final class Node {
                         signIn,
                         queries,
                         accountSettings,
+                        mailKey,
                         metrics),
                 operations);
         List<String> deployments = new ArrayList<>();
-        deployments.add(await("The HTTP port " + config.http().port(), vertx.deployVerticle(door)));
+        deployments.add(await(
+                "The HTTP port " + config.http().port() + " or the SMTP port "
+                        + config.smtp().port(),
+                vertx.deployVerticle(door)));
 
         DomainParts parts = new DomainParts(
                 name,
@@ -192,6 +197,7 @@ final class Node {
                 name,
                 ProcessHandle.current().pid(),
                 door.port(),
+                door.smtpPort(),
                 cluster.port(),
                 cluster.eventBusPort(),
                 database.url().port()));

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerConfig(
         @Nullable String nodeId,
         Http http,
+        Smtp smtp,
         Path dataDirectory,
         Database database,
         Cluster cluster,
@@ -47,6 +48,13 @@ public record ServerConfig(
             int port,
             @Nullable URI publicUrl,
             @Nullable Tls tls) {}
+
+    /**
+     * Where mail comes in.
+     *
+     * @param port 0 for a free one
+     */
+    public record Smtp(String host, int port) {}
 
     /** PEM files, the certificate with its chain. */
     public record Tls(Path certificate, Path key) {}
@@ -83,6 +91,7 @@ public record ServerConfig(
                 values.readOptional(
                         NODE_ID, "up to 63 small letters, digits and hyphens", text -> matching(NODE_ID_FORM, text)),
                 http(values),
+                new Smtp(host(values, SMTP_HOST), port(values, SMTP_PORT)),
                 values.read(DATA_DIR, "a directory", Path::of),
                 new Database(
                         databaseUrl(values),

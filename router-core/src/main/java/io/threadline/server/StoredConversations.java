@@ -3,6 +3,7 @@ package io.threadline.server;
 import io.threadline.channel.AccountView;
 import io.threadline.channel.Conversation;
 import io.threadline.channel.Conversations;
+import io.threadline.channel.MailAddresses;
 import io.threadline.channel.PhoneNumbers;
 import io.threadline.cluster.HistoryCache;
 import io.threadline.store.ConversationStore;

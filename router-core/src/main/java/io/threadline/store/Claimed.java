@@ -6,6 +6,8 @@ import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.MessageId;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that one owner is to give to the provider.
@@ -13,6 +15,7 @@ import io.threadline.model.Id.MessageId;
  * @param epoch of the owner that claimed it
  * @param attempts how often it was claimed, this time included
  * @param to the contact point's address
+ * @param mail what the customer's last mail of the case from there says of itself, or null
  */
 public record Claimed(
         long id,
@@ -25,4 +28,5 @@ public record Claimed(
         String to,
         CaseId caseId,
         CustomerId customer,
-        String text) {}
+        String text,
+        @Nullable JsonObject mail) {}

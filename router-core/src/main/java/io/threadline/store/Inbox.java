@@ -27,13 +27,15 @@ public final class Inbox {
             SELECT i.inbox_id, i.kind, i.account, i.channel, i.message_id, i.contact_point_id, i.conversation,
                    i.client_id, i.trust, i.text, i.detail, i.received_at, p.customer_id, c.last_case,
                    COALESCE(x.attempts, 0) AS attempts, o.message_id AS sent_message, o.case_id AS sent_case,
-                   COALESCE(k.customer_id, o.customer_id) AS sent_customer
+                   COALESCE(k.customer_id, o.customer_id) AS sent_customer, h.case_id AS thread
             FROM inbox i
                  LEFT JOIN inbox_fault x ON x.inbox_id = i.inbox_id
                  LEFT JOIN contact_point p ON p.contact_point_id = i.contact_point_id
                  LEFT JOIN customer c ON c.customer_id = p.customer_id
                  LEFT JOIN outbox o ON i.kind = 'receipt' AND o.account = i.account AND o.provider_id = i.message_id
                  LEFT JOIN case_file k ON k.case_id = o.case_id
+                 LEFT JOIN outbox a ON a.message_id = i.mail->>'answers' AND a.domain_id = i.domain_id
+                 LEFT JOIN case_file h ON h.case_id = a.case_id AND h.customer_id = p.customer_id
             WHERE i.domain_id = $1
               AND NOT EXISTS (SELECT 1 FROM inbox_consumed d WHERE d.inbox_id = i.inbox_id AND d.inbox_id @range@)
               AND i.inbox_id @range@

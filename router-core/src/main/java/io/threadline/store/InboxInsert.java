@@ -29,10 +29,11 @@ final class InboxInsert {
                 SELECT * FROM unnest(:tenant::text[], :domain::text[], :account::text[], :channel::text[], :kind::text[],
                                      :key::text[], :message::text[], :contact_point::text[], :contact_kind::text[],
                                      :address::text[], :customer::text[], :conversation::text[], :client::text[],
-                                     :trust::text[], :text::text[], :detail::text[], :received::timestamptz[])
+                                     :trust::text[], :text::text[], :detail::text[], :mail::text[],
+                                     :received::timestamptz[])
                      WITH ORDINALITY AS t (tenant_id, domain_id, account, channel, kind, key, message_id,
                                            contact_point_id, contact_kind, address, customer_id, conversation, client_id,
-                                           trust, text, detail, received_at, ord)
+                                           trust, text, detail, mail, received_at, ord)
             ), known AS (
                 SELECT t.ord, c.contact_point_id, c.customer_id
                 FROM t JOIN contact_point c ON c.tenant_id = t.tenant_id AND c.kind = t.contact_kind
@@ -67,9 +68,9 @@ final class InboxInsert {
                 SELECT DISTINCT ON (tenant_id, account, key) * FROM ready ORDER BY tenant_id, account, key, ord
             ), stored AS (
                 INSERT INTO inbox (tenant_id, domain_id, account, channel, kind, key, message_id, contact_point_id,
-                                   conversation, client_id, trust, text, detail, received_at)
+                                   conversation, client_id, trust, text, detail, mail, received_at)
                 SELECT tenant_id, domain_id, account, channel, kind, key, message_id, from_contact_point, conversation,
-                       client_id, trust, text, detail, received_at
+                       client_id, trust, text, detail, mail::jsonb, received_at
                 FROM firsts ORDER BY ord
                 ON CONFLICT (tenant_id, account, key) DO NOTHING
                 RETURNING inbox_id, tenant_id, account, key

@@ -1,6 +1,7 @@
 package io.threadline.store;
 
 import io.threadline.model.Trust;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ record InboxLine(
         @Nullable String clientId,
         Trust trust,
         String text,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable String mail) {
 
     static InboxLine of(NewMessage message) {
         return switch (message) {
-            case NewMessage.Text m ->
-                new InboxLine(
+            case NewMessage.Text m -> {
+                JsonObject mail = m.facts();
+                yield new InboxLine(
                         m,
                         "message",
                         m.message().value(),
@@ -35,7 +38,9 @@ record InboxLine(
                         null,
                         m.trust(),
                         m.text(),
-                        null);
+                        null,
+                        mail == null ? null : CleanJson.of(mail).encode());
+            }
             case NewMessage.ChatText m ->
                 new InboxLine(
                         m,
@@ -49,6 +54,7 @@ record InboxLine(
                         m.clientId(),
                         m.trust(),
                         m.text(),
+                        null,
                         null);
             case NewMessage.Left m ->
                 new InboxLine(
@@ -63,6 +69,7 @@ record InboxLine(
                         null,
                         Trust.CLAIMED,
                         "",
+                        null,
                         null);
             case NewMessage.Receipt m ->
                 new InboxLine(
@@ -77,7 +84,8 @@ record InboxLine(
                         null,
                         Trust.CLAIMED,
                         m.status(),
-                        m.code());
+                        m.code(),
+                        null);
         };
     }
 
@@ -100,6 +108,7 @@ record InboxLine(
                 .set("trust", Column.word(lines, InboxLine::trust))
                 .set("text", Column.text(lines, InboxLine::text))
                 .set("detail", Column.text(lines, InboxLine::detail))
+                .set("mail", Column.text(lines, InboxLine::mail))
                 .set("received", Column.time(lines, l -> l.message().receivedAt()))
                 .tuple();
     }

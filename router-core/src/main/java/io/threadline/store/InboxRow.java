@@ -26,6 +26,7 @@ public sealed interface InboxRow {
      * @param lastCase the customer's most recent case, or null
      * @param conversation of a chat, else null
      * @param clientId the chat client's own id of the message, else null
+     * @param thread the case of the message of ours that a mail answers, if it is still this customer's; else null
      */
     record Message(
             long id,
@@ -40,7 +41,8 @@ public sealed interface InboxRow {
             @Nullable String clientId,
             Trust trust,
             String text,
-            Instant receivedAt)
+            Instant receivedAt,
+            @Nullable CaseId thread)
             implements InboxRow {}
 
     /**

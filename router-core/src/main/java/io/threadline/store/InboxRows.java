@@ -40,6 +40,7 @@ final class InboxRows {
 
     private static InboxRow message(Row row) {
         String lastCase = row.getString("last_case");
+        String thread = row.getString("thread");
         return new InboxRow.Message(
                 row.getLong("inbox_id"),
                 row.getInteger("attempts"),
@@ -53,7 +54,8 @@ final class InboxRows {
                 row.getString("client_id"),
                 Trust.valueOf(row.getString("trust")),
                 row.getString("text"),
-                received(row));
+                received(row),
+                thread == null ? null : new CaseId(thread));
     }
 
     private static InboxRow receipt(Row row) {

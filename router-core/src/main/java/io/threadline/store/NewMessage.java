@@ -8,6 +8,7 @@ import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.TenantId;
 import io.threadline.model.Trust;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public sealed interface NewMessage {
      * @param address in normal form
      * @param contactPoint a new random id, used if the address is new
      * @param customer a new random id, used if the address is new
+     * @param facts what a mail says of itself, or null: messageId, subject, references, answers, quoted
      */
     record Text(
             TenantId tenant,
@@ -48,8 +50,42 @@ public sealed interface NewMessage {
             CustomerId customer,
             Trust trust,
             String text,
+            @Nullable JsonObject facts,
             Instant receivedAt)
-            implements NewMessage {}
+            implements NewMessage {
+
+        /** A message that is no mail. */
+        public Text(
+                TenantId tenant,
+                DomainId domain,
+                AccountId account,
+                Channel channel,
+                String key,
+                MessageId message,
+                String kind,
+                String address,
+                ContactPointId contactPoint,
+                CustomerId customer,
+                Trust trust,
+                String text,
+                Instant receivedAt) {
+            this(
+                    tenant,
+                    domain,
+                    account,
+                    channel,
+                    key,
+                    message,
+                    kind,
+                    address,
+                    contactPoint,
+                    customer,
+                    trust,
+                    text,
+                    null,
+                    receivedAt);
+        }
+    }
 
     /** A customer wrote in a conversation that exists with its contact point. */
     record ChatText(

@@ -7,6 +7,7 @@ import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.MessageId;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -49,7 +50,11 @@ public final class Outbox {
             FROM f, first, contact_point p
             WHERE o.outbox_id = first.outbox_id AND o.state = 'READY' AND p.contact_point_id = o.contact_point_id
             RETURNING o.outbox_id, o.epoch, o.attempts, o.message_id, o.account, o.channel, o.contact_point_id, p.address,
-                      o.case_id, o.customer_id, o.text""";
+                      o.case_id, o.customer_id, o.text,
+                      CASE WHEN o.channel = 'email' THEN (
+                          SELECT i.mail::text FROM inbox i JOIN timeline t ON t.entry_id = i.message_id
+                          WHERE i.contact_point_id = o.contact_point_id AND i.mail IS NOT NULL AND t.case_id = o.case_id
+                          ORDER BY i.inbox_id DESC LIMIT 1) END AS mail""";
 
     private static final String RECOVER = """
             WITH f AS (
@@ -59,7 +64,7 @@ public final class Outbox {
             FROM f, contact_point p
             WHERE o.domain_id = $1 AND o.state = 'SENDING' AND o.epoch < $2 AND p.contact_point_id = o.contact_point_id
             RETURNING o.outbox_id, o.epoch, o.attempts, o.message_id, o.account, o.channel, o.contact_point_id, p.address,
-                      o.case_id, o.customer_id, o.text""";
+                      o.case_id, o.customer_id, o.text, NULL::text AS mail""";
 
     private static final String AGAIN =
             "UPDATE outbox SET state = 'READY', next_at = now(), changed_at = now() WHERE outbox_id = $1 AND state = 'UNKNOWN'";
@@ -120,6 +125,7 @@ public final class Outbox {
     private static List<Claimed> claimed(RowSet<Row> rows) {
         List<Claimed> all = new ArrayList<>(rows.size());
         for (Row row : rows) {
+            String mail = row.getString("mail");
             all.add(new Claimed(
                     row.getLong("outbox_id"),
                     row.getLong("epoch"),
@@ -131,7 +137,8 @@ public final class Outbox {
                     row.getString("address"),
                     new CaseId(row.getString("case_id")),
                     new CustomerId(row.getString("customer_id")),
-                    row.getString("text")));
+                    row.getString("text"),
+                    mail == null ? null : new JsonObject(mail)));
         }
         all.sort((a, b) -> Long.compare(a.id(), b.id()));
         return List.copyOf(all);

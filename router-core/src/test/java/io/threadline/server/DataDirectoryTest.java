@@ -40,13 +40,14 @@ class DataDirectoryTest {
     void theBoundPortsArePublishedWhileTheNodeRuns() throws Exception {
         Path file = root.resolve("run/node.json");
         try (DataDirectory data = DataDirectory.open(root)) {
-            data.publish(new NodeFile("node-1", 7, 8080, 5701, 15701, 5432));
+            data.publish(new NodeFile("node-1", 7, 8080, 2525, 5701, 15701, 5432));
 
             assertThat(new JsonObject(Files.readString(file)))
                     .isEqualTo(new JsonObject()
                             .put("nodeId", "node-1")
                             .put("pid", 7)
                             .put("http", 8080)
+                            .put("smtp", 2525)
                             .put("hazelcast", 5701)
                             .put("eventBus", 15701)
                             .put("database", 5432));

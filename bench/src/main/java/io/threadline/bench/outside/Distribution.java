@@ -33,6 +33,7 @@ public record Distribution(Path home, Path data, Map<String, String> settings) {
                 data,
                 Map.of(
                         "THREADLINE_HTTP_PORT", "0",
+                        "THREADLINE_SMTP_PORT", "0",
                         "THREADLINE_HAZELCAST_PORT", "0",
                         "THREADLINE_EVENT_BUS_PORT", "0",
                         "THREADLINE_ADMIN_PASSWORD", ADMIN_PASSWORD));

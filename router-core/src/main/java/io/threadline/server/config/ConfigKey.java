@@ -15,6 +15,8 @@ public enum ConfigKey {
     HTTP_PUBLIC_URL("http.publicUrl", ""),
     HTTP_TLS_CERTIFICATE("http.tls.certificate", ""),
     HTTP_TLS_KEY("http.tls.key", ""),
+    SMTP_HOST("smtp.host", "127.0.0.1"),
+    SMTP_PORT("smtp.port", "2525"),
     DATA_DIR("data.dir", "data"),
     DATABASE_URL("database.url", "", Content.SECRET),
     DATABASE_PORT("database.port", "0"),

@@ -20,7 +20,8 @@ final class InboxCommands {
                         m.customer(),
                         m.trust(),
                         m.receivedAt(),
-                        m.lastCase());
+                        m.lastCase(),
+                        m.thread());
             case InboxRow.Left l -> new Command.LeaveChat(l.contactPoint());
             case InboxRow.Receipt r -> {
                 InboxRow.@Nullable Sent sent = r.sent();

@@ -10,6 +10,7 @@ import io.threadline.model.Command;
 import io.threadline.model.Event;
 import io.threadline.model.Outcome;
 import io.threadline.model.Recorded;
+import io.threadline.server.intake.MailJson;
 import io.threadline.store.Claimed;
 import io.threadline.store.Fence;
 import io.threadline.store.Marked;
@@ -124,7 +125,8 @@ final class OutboxWorker {
         Future<Delivery> sent = account == null || adapter == null
                 ? Future.succeededFuture(
                         new Delivery.Refused("NO_ACCOUNT", "The channel account is not there any more."))
-                : adapter.send(new OutboundMessage(claimed.message(), account, claimed.to(), claimed.text()));
+                : adapter.send(new OutboundMessage(
+                        claimed.message(), account, claimed.to(), claimed.text(), MailJson.of(claimed.mail())));
         sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
                 .compose(delivery -> markUntilDone(claimed, delivery))
                 .onSuccess(marked -> {

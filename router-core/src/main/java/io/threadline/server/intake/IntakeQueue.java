@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ public final class IntakeQueue implements Intake {
     private static final int MOST_AT_ONCE = 500;
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private record Waiting(NewMessage message, Promise<Admission> promise) {}
+    private record Waiting(List<NewMessage> messages, Promise<Admission> promise) {}
 
     private final Inbox inbox;
     private final HistoryCache history;
@@ -65,12 +66,17 @@ public final class IntakeQueue implements Intake {
 
     @Override
     public Future<Admission> accept(InboundMessage message) {
+        return acceptAll(List.of(message));
+    }
+
+    @Override
+    public Future<Admission> acceptAll(List<InboundMessage> messages) {
         if (draining || waiting.size() >= MOST_WAITING) {
             busy.increment();
             return Future.succeededFuture(new Busy(RETRY_AFTER_SECONDS));
         }
         Promise<Admission> promise = Promise.promise();
-        waiting.addLast(new Waiting(row(message), promise));
+        waiting.addLast(new Waiting(messages.stream().map(IntakeQueue::row).toList(), promise));
         store();
         return promise.future();
     }
@@ -96,10 +102,13 @@ public final class IntakeQueue implements Intake {
         }
         storing = true;
         List<Waiting> batch = new ArrayList<>();
-        while (batch.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
-            batch.add(waiting.removeFirst());
+        List<NewMessage> rows = new ArrayList<>();
+        while (rows.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
+            Waiting next = waiting.removeFirst();
+            batch.add(next);
+            rows.addAll(next.messages());
         }
-        inbox.insert(batch.stream().map(Waiting::message).toList()).onComplete(stored -> {
+        inbox.insert(rows).onComplete(stored -> {
             storing = false;
             if (stored.succeeded()) {
                 admitted(batch, stored.result());
@@ -111,25 +120,34 @@ public final class IntakeQueue implements Intake {
     }
 
     private void admitted(List<Waiting> batch, List<Admitted> answers) {
-        for (int i = 0; i < batch.size(); i++) {
-            Waiting one = batch.get(i);
-            switch (answers.get(i)) {
-                case Admitted.Inserted inserted -> {
-                    accepted.increment();
-                    hints.add(one.message().domain(), inserted.id());
-                    one.promise().complete(new Accepted(false));
-                    CustomerId customer = inserted.customer();
-                    if (customer != null) {
-                        history.loadAhead(customer);
-                    }
-                }
-                case Admitted.Duplicate duplicate -> {
-                    duplicates.increment();
-                    one.promise().complete(new Accepted(true));
-                }
+        Iterator<Admitted> answer = answers.iterator();
+        for (Waiting one : batch) {
+            boolean duplicate = true;
+            for (NewMessage message : one.messages()) {
+                duplicate &= admitted(message, answer.next());
             }
+            one.promise().complete(new Accepted(duplicate));
         }
         hints.send();
+    }
+
+    /** @return whether it had come before */
+    private boolean admitted(NewMessage message, Admitted answer) {
+        return switch (answer) {
+            case Admitted.Inserted inserted -> {
+                accepted.increment();
+                hints.add(message.domain(), inserted.id());
+                CustomerId customer = inserted.customer();
+                if (customer != null) {
+                    history.loadAhead(customer);
+                }
+                yield false;
+            }
+            case Admitted.Duplicate duplicate -> {
+                duplicates.increment();
+                yield true;
+            }
+        };
     }
 
     /** Nothing is known of the batch: the channels are told to come again, and the keys keep that harmless. */
@@ -158,6 +176,22 @@ public final class IntakeQueue implements Intake {
                         new CustomerId(random()),
                         m.trust(),
                         m.text(),
+                        m.receivedAt());
+            case InboundMessage.Mail m ->
+                new NewMessage.Text(
+                        account.tenant(),
+                        account.domain(),
+                        account.id(),
+                        account.channel(),
+                        m.key(),
+                        new MessageId(random()),
+                        "email",
+                        m.address(),
+                        new ContactPointId(random()),
+                        new CustomerId(random()),
+                        m.trust(),
+                        m.text(),
+                        MailJson.of(m.facts()),
                         m.receivedAt());
             case InboundMessage.ChatText m ->
                 new NewMessage.ChatText(

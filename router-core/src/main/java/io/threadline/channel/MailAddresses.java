@@ -1,11 +1,11 @@
-package io.threadline.server;
+package io.threadline.channel;
 
 import java.net.IDN;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The one normal form of mail addresses: no space around, lower case, the domain in ASCII. */
-final class MailAddresses {
+public final class MailAddresses {
 
     /** RFC 5321, 4.5.3.1.3: a path has 256 octets with its angle brackets. */
     private static final int LONGEST = 254;
@@ -13,7 +13,7 @@ final class MailAddresses {
     private MailAddresses() {}
 
     /** The normal form, or null for what is no address. */
-    static @Nullable String normal(String raw) {
+    public static @Nullable String normal(String raw) {
         String text = raw.strip();
         int at = text.lastIndexOf('@');
         if (at <= 0 || at == text.length() - 1 || text.length() > LONGEST) {

@@ -1,0 +1,84 @@
+package io.threadline.adapter.email;
+
+import io.threadline.channel.ChannelAdapter;
+import io.threadline.channel.Delivery;
+import io.threadline.channel.OutboundMessage;
+import io.threadline.model.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** Mail: an SMTP door in, the account's SMTP server out. */
+final class EmailAdapter implements ChannelAdapter {
+
+    private final Vertx vertx;
+    private final SmtpDoor door;
+    private final MailSender sender;
+    private final EmailMetrics metrics;
+
+    EmailAdapter(Vertx vertx, SmtpDoor door, MailSender sender, EmailMetrics metrics) {
+        this.vertx = vertx;
+        this.door = door;
+        this.sender = sender;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public void routes(Router router) {}
+
+    @Override
+    public List<String> problems(JsonObject settings) {
+        return EmailSettings.problems(settings);
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of("smtp.password");
+    }
+
+    @Override
+    public Future<Delivery> send(OutboundMessage message) {
+        EmailSettings settings = EmailSettings.of(message.account().settings());
+        if (settings == null) {
+            return Future.succeededFuture(
+                    new Delivery.Refused("ACCOUNT_INCOMPLETE", "The account is incomplete. Put it again."));
+        }
+        return sender.send(settings, message)
+                .onSuccess(delivery -> metrics.sent(
+                        switch (delivery) {
+                            case Delivery.Accepted a -> "accepted";
+                            case Delivery.Refused r -> "refused";
+                            case Delivery.Later l -> "later";
+                            case Delivery.Unknown u -> "unknown";
+                        }));
+    }
+
+    @Override
+    public Future<Void> open() {
+        return vertx.executeBlocking(() -> {
+            door.open();
+            return null;
+        });
+    }
+
+    @Override
+    public int port() {
+        return door.port();
+    }
+
+    @Override
+    public Future<Void> close() {
+        Future<Void> closed = vertx.executeBlocking(() -> {
+            door.close();
+            return null;
+        });
+        return closed.eventually(sender::close);
+    }
+}

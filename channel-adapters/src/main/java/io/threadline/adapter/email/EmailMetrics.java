@@ -1,0 +1,26 @@
+package io.threadline.adapter.email;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the mail channel counts. Any thread. */
+record EmailMetrics(MeterRegistry registry) {
+
+    /** A mail at the door: {@code accepted}, {@code duplicate}, {@code busy}, {@code refused}, {@code ignored}, {@code unknown_recipient}. */
+    void received(String outcome) {
+        Counter.builder("threadline.email.received")
+                .description("Mails at the SMTP door by outcome")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** A mail of ours: {@code accepted}, {@code refused}, {@code later}, {@code unknown}. */
+    void sent(String outcome) {
+        Counter.builder("threadline.email.sent")
+                .description("Mails given to SMTP servers by outcome")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+}
