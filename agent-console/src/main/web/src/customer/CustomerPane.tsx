@@ -4,8 +4,7 @@ import { useDesk } from '../react/DeskContext';
 import { useKeyed } from '../react/useStore';
 import type { Dialog } from '../shell/dialog';
 import { CaseCard } from './CaseCard';
-import { ContactPoints } from './ContactPoints';
-import { LinkForm } from './LinkForm';
+import { Identity } from './Identity';
 import { nameOf } from './nameOf';
 
 /** Who the customer of the chosen work or offer is, and what can be done with the case. */
@@ -22,8 +21,7 @@ export function CustomerPane({ selection, onDialog }: { selection: Selection | n
         <section className="card">
           <h2 className="pane-name"><span className="avatar" aria-hidden="true">{initial(nameOf(customer, say))}</span>{nameOf(customer, say)}</h2>
           <h3>{say('customer.contactPoints')}</h3>
-          <ContactPoints points={customer.contactPoints} wroteLast={open?.contactPoint ?? null} />
-          {work !== undefined && <LinkForm key={customer.id} customer={customer.id} />}
+          <Identity customer={customer} wroteLast={open?.contactPoint ?? null} canLink={work !== undefined} />
         </section>
       )}
       {work !== undefined && <CaseCard work={work} onDialog={onDialog} />}

@@ -84,13 +84,29 @@ test('wrap-up shows its end, and closing leaves the desk empty', () => {
   expect(store.selection.get()).toBeNull();
 });
 
-test('cases of a linked contact point move to the customer with their timeline', () => {
+test('a merge takes the case with its timeline to the other customer', () => {
   const lee = { ...kim, id: 'lee', name: 'Lee' };
   apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w1') });
-  apply({ type: 'ContactPointLinked', at, contactPoint: 'phone', from: 'kim', to: 'lee', customer: lee });
+  const history = [item('lee 1', '08:00:00'), ...store.timelines.get('kim') ?? []];
+  apply({ type: 'ContactPointLinked', at, contactPoint: 'phone', from: 'kim', to: 'lee', customer: lee, history, former: { ...kim, contactPoints: [] } });
+  apply({ type: 'CaseMoved', at, case: 'case of w1', from: 'kim', to: 'lee', customer: lee, history });
   expect(store.work.get('w1')?.customer).toBe('lee');
-  expect(store.timelines.get('lee')).toHaveLength(2);
+  expect(store.timelines.get('lee')).toHaveLength(3);
   expect(store.customers.keys()).toEqual(['lee']);
+});
+
+test('a separated contact point leaves with what was said over it, and the case stays', () => {
+  const [phone, ...rest] = kim.contactPoints;
+  const chat = item('chat 1', '09:10:00', { contactPoint: 'chat' });
+  const call = item('phone 1', '09:11:00', { contactPoint: 'phone' });
+  apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w1', { history: [call, chat] }) });
+  apply({
+    type: 'ContactPointLinked', at, contactPoint: 'phone', from: 'kim', to: 'alone', history: [call],
+    customer: { ...kim, id: 'alone', contactPoints: phone === undefined ? [] : [phone] }, former: { ...kim, contactPoints: rest },
+  });
+  expect(store.work.get('w1')?.customer).toBe('kim');
+  expect(store.timelines.get('kim')?.map(one => one.id)).toEqual(['chat 1']);
+  expect(store.customers.get('kim')?.contactPoints).toEqual(rest);
 });
 
 test('work that was there before the desk shares evenly what the snapshot said is used', () => {

@@ -130,7 +130,10 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
       presence(store, event);
       break;
     case 'ContactPointLinked':
-      linked(store, event.from, event.customer);
+      linked(store, event);
+      break;
+    case 'CaseMoved':
+      moved(store, event);
       break;
     default:
   }
@@ -174,17 +177,27 @@ function presence(store: DeskStore, event: Extract<DeskEvent, { type: 'PresenceC
 }
 
 /** The cases of a contact point that changed its customer go along with it. */
-function linked(store: DeskStore, from: string, customer: Customer): void {
-  store.customers.put(customer.id, customer);
-  if (from !== customer.id) {
-    const items = store.timelines.get(from) ?? [];
-    timelineOf(store, customer.id, merge(store.timelines.get(customer.id) ?? [], items));
-    store.work.all().filter(row => row.customer === from)
-      .forEach(row => store.work.put(row.workItem, { ...row, customer: customer.id }));
-    store.offers.all().filter(row => row.customer === from)
-      .forEach(row => store.offers.put(row.workItem, { ...row, customer: customer.id }));
+/** The contact point and what was said over it are another customer's. */
+function linked(store: DeskStore, event: Extract<DeskEvent, { type: 'ContactPointLinked' }>): void {
+  known(store, event.customer, event.history);
+  if (event.from !== event.to) {
+    store.customers.put(event.from, event.former);
+    leaves(store, event.from, item => item.contactPoint === event.contactPoint);
     store.forgetCustomers();
   }
+}
+
+/** The case is another customer's. */
+function moved(store: DeskStore, event: Extract<DeskEvent, { type: 'CaseMoved' }>): void {
+  known(store, event.customer, event.history);
+  each(store, event.case, row => ({ ...row, customer: event.to }));
+  store.offers.all().filter(row => row.case === event.case).forEach(row => store.offers.put(row.workItem, { ...row, customer: event.to }));
+  leaves(store, event.from, item => item.case === event.case);
+  store.forgetCustomers();
+}
+
+function leaves(store: DeskStore, customer: string, left: (item: Item) => boolean): void {
+  timelineOf(store, customer, (store.timelines.get(customer) ?? []).filter(item => !left(item)));
 }
 
 function known(store: DeskStore, customer: Customer, history: readonly Item[]): void {

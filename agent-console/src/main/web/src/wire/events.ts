@@ -1,4 +1,4 @@
-import type { Capacity, Channel, Customer, Offer, Presence, Timestamp, Trust, Work } from './shapes';
+import type { Capacity, Channel, Customer, Item, Offer, Presence, Timestamp, Trust, Work } from './shapes';
 
 interface OfOffer {
   readonly offer: string;
@@ -31,6 +31,13 @@ interface OfCase {
   readonly customer: string;
 }
 
+/** From one customer to another, who is known with it. */
+interface Moved {
+  readonly from: string;
+  readonly to: string;
+  readonly customer: Customer;
+}
+
 type Body =
   | ({ readonly type: 'OfferMade' } & Offer)
   | ({ readonly type: 'OfferAccepted' | 'OfferDeclined' | 'OfferTimedOut' | 'OfferWithdrawn' } & OfOffer)
@@ -58,7 +65,8 @@ type Body =
       readonly reason: string | null;
       readonly until: Timestamp | null;
     }
-  | { readonly type: 'ContactPointLinked'; readonly contactPoint: string; readonly from: string; readonly to: string; readonly customer: Customer };
+  | ({ readonly type: 'ContactPointLinked'; readonly contactPoint: string; readonly history: readonly Item[]; readonly former: Customer } & Moved)
+  | ({ readonly type: 'CaseMoved'; readonly case: string; readonly history: readonly Item[] } & Moved);
 
 /** What happened, and when. `capacity` is the agent's own after it, where the server says so. */
 export type DeskEvent = Body & { readonly at: Timestamp; readonly capacity?: Capacity };

@@ -140,6 +140,14 @@ final class FakeDesk implements Desk {
             case DeskCommand.PutAccount c -> account(c);
             case DeskCommand.LinkContactPoint c -> link(c);
             case DeskCommand.SeparateContactPoint c -> separate(c);
+            case DeskCommand.MergeCustomers c ->
+                points(c.into().value()) == null || !c.from().value().equals("c2")
+                        ? refused(Refusal.NOT_FOUND, "There is no such customer.")
+                        : null;
+            case DeskCommand.UndoLinks c ->
+                c.change().equals("change-1") && points(c.customer().value()) != null
+                        ? null
+                        : refused(Refusal.NOT_FOUND, "Nothing of this change can be undone.");
             case DeskCommand.AcceptOffer c ->
                 c.offer().value().equals("open") ? null : refused(Refusal.OFFER_EXPIRED, "The offer has expired.");
             default -> null;

@@ -106,4 +106,41 @@ class LookupTest {
                 .isEqualTo("kind");
         assertThat(server.queries.audit).contains("agent link-contact-point c1");
     }
+
+    @Test
+    void customersAreMergedAndTheChangeIsListedAndUndone() {
+        Client agent = server.as(Role.AGENT);
+
+        Answer merged = agent.post("/api/v1/customers/c1/merge", new JsonObject().put("customer", "c2"));
+        JsonObject change = agent.get("/api/v1/customers/c1/links")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+
+        assertThat(merged.status()).isEqualTo(200);
+        assertThat(merged.json().getString("id")).isEqualTo("c1");
+        assertThat(agent.delete("/api/v1/customers/c1/links/" + change.getString("id"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(agent.delete("/api/v1/customers/c1/links/other").status()).isEqualTo(404);
+        assertThat(agent.post("/api/v1/customers/c1/merge", new JsonObject().put("customer", "nobody"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(agent.post("/api/v1/customers/c1/merge", new JsonObject())
+                        .json()
+                        .getString("field"))
+                .isEqualTo("customer");
+        assertThat(server.queries.audit).contains("agent merge-customers c1/c2", "agent undo-links c1/change-1");
+    }
+
+    @Test
+    void aSuggestionIsDismissedOnce() {
+        Client agent = server.as(Role.AGENT);
+        String suggestions = "/api/v1/customers/c1/suggestions";
+
+        assertThat(agent.get(suggestions).json().getJsonArray("items")).hasSize(1);
+        assertThat(agent.delete(suggestions + "/cp-9").status()).isEqualTo(204);
+        assertThat(agent.delete(suggestions + "/cp-9").status()).isEqualTo(404);
+        assertThat(agent.get(suggestions).json().getJsonArray("items")).isEmpty();
+    }
 }

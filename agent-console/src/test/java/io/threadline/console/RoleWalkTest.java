@@ -39,6 +39,7 @@ class RoleWalkTest {
                 server.signIn,
                 server.queries,
                 server.parked,
+                server.links,
                 null,
                 false,
                 account -> List.of(),
@@ -102,6 +103,8 @@ class RoleWalkTest {
             for (String path : List.of(
                     "customers/foreign",
                     "customers/foreign/timeline",
+                    "customers/foreign/links",
+                    "customers/foreign/suggestions",
                     "cases/foreign",
                     "work-items/foreign",
                     "work-items/foreign/decisions",
@@ -111,9 +114,11 @@ class RoleWalkTest {
                     "customers/..%2f..%2fagents")) {
                 assertThat(client.get("/api/v1/" + path).status()).as(path).isEqualTo(404);
             }
-            assertThat(client.delete("/api/v1/customers/foreign/contact-points/cp")
-                            .status())
-                    .isEqualTo(404);
+            for (String path : List.of("contact-points/cp", "links/change-1", "suggestions/cp")) {
+                assertThat(client.delete("/api/v1/customers/foreign/" + path).status())
+                        .as(path)
+                        .isEqualTo(404);
+            }
         }
     }
 
@@ -171,6 +176,7 @@ class RoleWalkTest {
                 .template()
                 .replace("{name}", "walked")
                 .replace("{contactPoint}", "cp")
+                .replace("{change}", "change-1")
                 .replace("{id}", operation.template().contains("work-items") ? "w1" : "c1");
         Buffer body = operation.bodyLimit() > 0 ? Buffer.buffer("{}") : null;
         return client.with("Content-Type", "application/json").send(operation.method(), path, body);

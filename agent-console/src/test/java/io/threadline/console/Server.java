@@ -37,6 +37,7 @@ final class Server implements AutoCloseable {
     final FakeQueries queries = new FakeQueries();
     final FakeDesk desk = new FakeDesk(queries);
     final FakeParked parked = new FakeParked();
+    final FakeLinks links = new FakeLinks();
     final FakeSignIn signIn = new FakeSignIn();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final WebConsole console;
@@ -66,7 +67,7 @@ final class Server implements AutoCloseable {
         }
         furnish();
         DeskContext context = new DeskContext(
-                vertx, desk, signIn, queries, parked, publicUrl, false, Server::accountProblems, metrics);
+                vertx, desk, signIn, queries, parked, links, publicUrl, false, Server::accountProblems, metrics);
         console = new WebConsole(context, build, limits);
         Router router = Router.router(vertx);
         console.routes(router);

@@ -11,6 +11,7 @@ import io.threadline.bench.outside.Session;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,114 @@ class TwoNodesIT {
         cleo.awaits("MessageReceived", event -> "And then".equals(event.getString("text")));
         assertThat(stage.texts(work.getJsonObject("customer").getString("id"))).containsExactly("And then", "Twice");
         cleo.away();
+    }
+
+    @Test
+    void aMergeShowsAtOnceAtBothNodesAndCanBeUndone() {
+        Seat dora = stage.seat("dora", "support");
+        dora.ready();
+        stage.twilio()
+                .inbound(TwilioPeer.newSid(), phone, "By text message")
+                .await()
+                .expect(200);
+        JsonObject texted = dora.takes("By text message");
+        dora.complete(texted.getString("workItem"));
+        String kim = customer(texted);
+        String subject = "merged " + phone;
+        ChatClient chat = stage.chat(second, new Heard<>());
+        chat.hello("Kim", Stage.identity(subject, "Kim", PhoneNumber.fresh())).await();
+        chat.say("In the chat").await();
+        JsonObject chatted = dora.takes("In the chat");
+        String visitor = customer(chatted);
+        stage.chat(new Heard<>())
+                .hello("Kim", Stage.identity(subject, "Kim", phone))
+                .await();
+        Session atSecond = dora.session().at(second);
+
+        assertThat(suggested(dora.session(), kim)).containsExactly(visitor);
+        assertThat(suggested(atSecond, visitor)).containsExactly(kim);
+
+        atSecond.post("/api/v1/customers/" + kim + "/merge", new JsonObject().put("customer", visitor))
+                .expect(200);
+        JsonObject moved = dora.awaits("CaseMoved", event -> kim.equals(event.getString("to")));
+        assertThat(moved.getString("case")).isEqualTo(chatted.getString("case"));
+        assertThat(Seat.texts(moved)).contains("By text message", "In the chat");
+        assertThat(moved.getJsonObject("customer").getJsonArray("contactPoints"))
+                .hasSize(3);
+        assertThat(stage.texts(kim)).containsExactly("In the chat", "By text message");
+        assertThat(stage.texts(visitor)).isEmpty();
+        assertThat(suggested(atSecond, kim)).isEmpty();
+
+        JsonObject change = items(dora.session(), kim, "links").getFirst();
+        dora.session()
+                .delete("/api/v1/customers/" + kim + "/links/" + change.getString("id"))
+                .expect(204);
+        dora.awaits("CaseMoved", event -> visitor.equals(event.getString("to")));
+        assertThat(stage.texts(kim)).containsExactly("By text message");
+        assertThat(stage.texts(visitor)).containsExactly("In the chat");
+        assertThat(items(atSecond, kim, "links"))
+                .filteredOn(item -> change.getString("id").equals(item.getString("id")))
+                .allMatch(item -> item.getBoolean("undone"));
+        atSecond.delete("/api/v1/customers/" + kim + "/links/" + change.getString("id"))
+                .expect(404);
+
+        String point = items(atSecond, kim, "suggestions")
+                .getFirst()
+                .getJsonObject("contactPoint")
+                .getString("id");
+        atSecond.delete("/api/v1/customers/" + kim + "/suggestions/" + point).expect(204);
+        assertThat(suggested(dora.session(), visitor)).isEmpty();
+        dora.complete(chatted.getString("workItem"));
+        dora.away();
+    }
+
+    @Test
+    void firstMessagesOfOneNumberThatArriveAtOnceAtBothNodesMakeOneCustomer() throws IOException {
+        // Nobody is to be offered these: the queue wants a skill that nobody has.
+        Session administrator = stage.administrator();
+        administrator
+                .put("/api/v1/skills/nobody", new JsonObject().put("title", "Nobody's"))
+                .expect(200, 201, 204);
+        stage.queue("nobody", 20, 30);
+        TwilioPeer peer = new TwilioPeer(stage.network(), stage.address(), "sms-nobody").start();
+        administrator
+                .put("/api/v1/channel-accounts/sms-nobody", peer.settings("nobody"))
+                .expect(200, 201, 204);
+        for (int number = 0; number < 20; number++) {
+            String from = PhoneNumber.fresh();
+            var first = peer.inbound(TwilioPeer.newSid(), from, "One");
+            var other = peer.at(second).inbound(TwilioPeer.newSid(), from, "Other");
+            first.await().expect(200);
+            other.await().expect(200);
+            assertThat(administrator.all("/api/v1/customers", "after").stream()
+                            .filter(customer -> customer.getJsonArray("contactPoints")
+                                    .encode()
+                                    .contains(from)))
+                    .as(from)
+                    .hasSize(1);
+        }
+        peer.close();
+    }
+
+    private static String customer(JsonObject work) {
+        return work.getJsonObject("customer").getString("id");
+    }
+
+    private static List<String> suggested(Session session, String customer) {
+        return items(session, customer, "suggestions").stream()
+                .map(item -> item.getJsonObject("customer").getString("id"))
+                .toList();
+    }
+
+    private static List<JsonObject> items(Session session, String customer, String what) {
+        return session
+                .get("/api/v1/customers/" + customer + "/" + what)
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .stream()
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     @Test

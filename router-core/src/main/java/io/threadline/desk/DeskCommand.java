@@ -66,6 +66,12 @@ public sealed interface DeskCommand {
     /** This contact point is somebody else's: they become a customer of their own. */
     record SeparateContactPoint(CustomerId customer, ContactPointId contactPoint) implements AtWork {}
 
+    /** These two are the same person: everything of the one becomes the other's. */
+    record MergeCustomers(CustomerId from, CustomerId into) implements AtWork {}
+
+    /** Links of the customer's become what they were before a change. */
+    record UndoLinks(CustomerId customer, String change) implements AtWork {}
+
     record PutSkill(DomainId domain, String name, String title) implements Administration {}
 
     record PutTeam(DomainId domain, String name, String title) implements Administration {}

@@ -18,6 +18,7 @@ public record DeskContext(
         SignIn signIn,
         Queries queries,
         ParkedMessages parked,
+        CustomerLinks links,
         @Nullable String publicUrl,
         boolean secure,
         AccountProblems accountProblems,

@@ -11,6 +11,7 @@ import io.threadline.model.Id.SkillId;
 import io.threadline.model.Id.TeamId;
 import io.threadline.model.Id.WorkItemId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a routing domain may be asked. Texts, names and addresses travel beside a command, never in it. */
@@ -123,12 +124,21 @@ public sealed interface Command {
     /** The customer's matter is settled; the actor's own work on it is completed with it. */
     record ResolveCase(CaseId caseId) implements FromDesk {}
 
-    /**
-     * A contact point belongs to a customer, with the cases that only it is part of.
-     *
-     * @param from whose it was when the link was asked for
-     */
-    record LinkContactPoint(ContactPointId contactPoint, CustomerId from, CustomerId to) implements FromDesk {}
+    /** One contact point changes hands. {@code from} is whose it was when the link was asked for. */
+    record Link(ContactPointId contactPoint, CustomerId from, CustomerId to) {}
+
+    /** Contact points change hands, all at once. */
+    record LinkContactPoints(List<Link> links) implements FromDesk {
+
+        public LinkContactPoints {
+            links = List.copyOf(links);
+        }
+
+        /** Just one. */
+        public static LinkContactPoints of(ContactPointId contactPoint, CustomerId from, CustomerId to) {
+            return new LinkContactPoints(List.of(new Link(contactPoint, from, to)));
+        }
+    }
 
     /** Create or change a skill. */
     record DefineSkill(SkillId skill) implements FromAdministration {}

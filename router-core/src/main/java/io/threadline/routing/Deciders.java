@@ -26,7 +26,7 @@ final class Deciders {
             case Command.RecordDelivery c -> messages.delivery(step, c);
             case Command.SendMessage c -> messages.send(step, c);
             case Command.AddNote c -> messages.note(step, c);
-            case Command.LinkContactPoint c -> links.link(step, c);
+            case Command.LinkContactPoints c -> links.link(step, c);
             case Command.ConnectAgent c -> presence.connect(step, c);
             case Command.DisconnectAgent c -> presence.disconnect(step, c);
             case Command.SetPresence c -> presence.set(step, c);

@@ -1,6 +1,7 @@
 package io.threadline.routing;
 
-import io.threadline.model.Command.LinkContactPoint;
+import io.threadline.model.Command.Link;
+import io.threadline.model.Command.LinkContactPoints;
 import io.threadline.model.Event.CaseMoved;
 import io.threadline.model.Event.ContactPointLinked;
 import io.threadline.model.Id.CustomerId;
@@ -11,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class LinkDecider {
 
     @Nullable
-    Refused link(Step step, LinkContactPoint command) {
+    Refused link(Step step, LinkContactPoints command) {
+        command.links().forEach(link -> link(step, link));
+        return null;
+    }
+
+    private static void link(Step step, Link command) {
         ContactPoints known = step.state.contactPoints;
         CustomerId owner = known.owner(command.contactPoint());
         CustomerId from = owner == null ? command.from() : owner;
         CustomerId to = command.to();
         if (from.equals(to)) {
-            return null;
+            return;
         }
         step.emit(new ContactPointLinked(command.contactPoint(), from, to, step.agent()));
         for (CaseEntry entry : known.cases(command.contactPoint())) {
@@ -27,6 +33,5 @@ final class LinkDecider {
                 step.emit(new CaseMoved(entry.id, entry.customer, to));
             }
         }
-        return null;
     }
 }

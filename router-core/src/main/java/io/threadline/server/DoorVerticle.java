@@ -9,6 +9,7 @@ import io.threadline.channel.Conversations;
 import io.threadline.cluster.HistoryCache;
 import io.threadline.desk.Console;
 import io.threadline.desk.ConsoleFactory;
+import io.threadline.desk.CustomerLinks;
 import io.threadline.desk.Desk;
 import io.threadline.desk.DeskContext;
 import io.threadline.desk.Queries;
@@ -45,6 +46,7 @@ final class DoorVerticle extends VerticleBase {
             Desk desk,
             SignIn signIn,
             Queries queries,
+            CustomerLinks links,
             AccountSettings accountSettings,
             SecretKey mailKey,
             PrometheusMeterRegistry metrics) {}
@@ -87,6 +89,7 @@ final class DoorVerticle extends VerticleBase {
                         parts.signIn(),
                         parts.queries(),
                         new StoredParked(vertx, parts.inbox(), parts.queries()),
+                        parts.links(),
                         publicUrl == null ? null : publicUrl.toString(),
                         parts.config().http().tls() != null
                                 || (publicUrl != null && "https".equals(publicUrl.getScheme())),

@@ -26,7 +26,6 @@ import io.threadline.store.Connections;
 import io.threadline.store.ConversationStore;
 import io.threadline.store.Inbox;
 import io.threadline.store.Outbox;
-import io.threadline.store.Reach;
 import io.threadline.store.Snapshots;
 import io.threadline.store.Timeline;
 import io.vertx.core.Future;
@@ -144,7 +143,7 @@ final class Node {
         DeskService desk = new DeskService(
                 vertx,
                 name,
-                new WorkCommands(new Reach(pool)),
+                new WorkCommands(pool),
                 new AdministrationCommands(passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
         Inbox inbox = new Inbox(pool);
 
@@ -161,6 +160,7 @@ final class Node {
                         desk,
                         signIn,
                         queries,
+                        new StoredLinks(pool, queries),
                         accountSettings,
                         mailKey,
                         metrics),

@@ -42,9 +42,25 @@ public sealed interface Effect {
     /** A customer nobody wrote as yet. */
     record CreateCustomer(CustomerId customer, @Nullable String name) implements Effect {}
 
-    /** The contact point and everything said over it become the customer's. */
-    record LinkContactPoint(ContactPointId contactPoint, CustomerId from, CustomerId to, Trust trust, String linkedBy)
+    /**
+     * A contact point changes hands, with its part of the timeline and the closed cases that nobody else is part of.
+     *
+     * @param change which change this is part of
+     * @param linkedBy who vouches for the link from now on
+     * @param by who made the change
+     */
+    record LinkContactPoint(
+            String change,
+            ContactPointId contactPoint,
+            CustomerId from,
+            CustomerId to,
+            Trust trust,
+            @Nullable String linkedBy,
+            String by)
             implements Effect {}
+
+    /** A change of links was undone by another one. */
+    record LinksUndone(String change, String by) implements Effect {}
 
     /** Somebody should look whether the contact point is this customer's. */
     record SuggestLink(ContactPointId contactPoint, CustomerId customer, String why) implements Effect {}

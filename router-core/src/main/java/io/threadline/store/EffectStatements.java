@@ -57,6 +57,31 @@ final class EffectStatements {
     private static final String LINK_TIMELINE =
             "UPDATE timeline SET customer_id = $3 WHERE contact_point_id = $1 AND customer_id = $2";
 
+    private static final String LINK_CHANGE = """
+            INSERT INTO link_change (tenant_id, change_id, contact_point_id, from_customer, to_customer, trust_before,
+                                     linked_before, made_by)
+            SELECT tenant_id, $2, contact_point_id, $4, $5, trust, linked_by, $6 FROM contact_point
+            WHERE tenant_id = $1 AND contact_point_id = $3 AND $4 <> $5
+            ON CONFLICT DO NOTHING""";
+
+    private static final String LINKS_UNDONE =
+            "UPDATE link_change SET undone_by = $3 " + "WHERE tenant_id = $1 AND change_id = $2 AND undone_by IS NULL";
+
+    /** Open cases move by the router's word, which knows them; of closed ones only the tables know. */
+    private static final String LINK_CLOSED_CASES = """
+            WITH moved AS (
+                UPDATE case_file f SET customer_id = $3
+                WHERE f.tenant_id = $1 AND f.customer_id = $2 AND f.state = 'CLOSED' AND $2 <> $3
+                  AND EXISTS (SELECT 1 FROM timeline t WHERE t.customer_id = $3 AND t.case_id = f.case_id
+                              AND t.contact_point_id IS NOT NULL)
+                  AND NOT EXISTS (SELECT 1 FROM timeline t WHERE t.customer_id = $2 AND t.case_id = f.case_id
+                                  AND t.contact_point_id IS NOT NULL)
+                RETURNING f.case_id
+            ), work AS (
+                UPDATE work_item w SET customer_id = $3 FROM moved WHERE w.case_id = moved.case_id
+            )
+            UPDATE timeline t SET customer_id = $3 FROM moved WHERE t.customer_id = $2 AND t.case_id = moved.case_id""";
+
     private static final String SUGGEST =
             "INSERT INTO suggested_link (tenant_id, contact_point_id, customer_id, why) VALUES ($1, $2, $3, $4) "
                     + "ON CONFLICT DO NOTHING";
@@ -103,6 +128,7 @@ final class EffectStatements {
                         CleanJson.of(e.settings()));
             case Effect.CreateCustomer e -> one(CUSTOMER, tenant, e.customer().value(), clean(e.name()));
             case Effect.LinkContactPoint e -> link(tenant, e);
+            case Effect.LinksUndone e -> one(LINKS_UNDONE, tenant, e.change(), e.by());
             case Effect.SuggestLink e ->
                 one(SUGGEST, tenant, e.contactPoint().value(), e.customer().value(), clean(e.why()));
             case Effect.Audit e ->
@@ -112,9 +138,13 @@ final class EffectStatements {
 
     private static List<Prepared> link(String tenant, Effect.LinkContactPoint e) {
         String contactPoint = e.contactPoint().value();
+        String from = e.from().value();
+        String to = e.to().value();
         return List.of(
-                prepared(LINK, tenant, contactPoint, e.to().value(), e.trust().name(), clean(e.linkedBy())),
-                prepared(LINK_TIMELINE, contactPoint, e.from().value(), e.to().value()));
+                prepared(LINK_CHANGE, tenant, e.change(), contactPoint, from, to, clean(e.by())),
+                prepared(LINK, tenant, contactPoint, to, e.trust().name(), clean(e.linkedBy())),
+                prepared(LINK_TIMELINE, contactPoint, from, to),
+                prepared(LINK_CLOSED_CASES, tenant, from, to));
     }
 
     private static Prepared queue(String tenant, String domain, Queue queue, String title) {

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a customer can be reached, and whose an address is. */
@@ -130,6 +131,16 @@ public final class Reach {
         return pool.preparedQuery("SELECT 1 FROM customer WHERE tenant_id = $1 AND customer_id = $2")
                 .execute(Tuple.of(tenant.value(), customer.value()))
                 .map(rows -> rows.size() > 0);
+    }
+
+    /** The customer's contact points, the oldest first. */
+    public Future<List<ContactPointId>> points(TenantId tenant, CustomerId customer, int limit) {
+        return pool.preparedQuery("SELECT contact_point_id FROM contact_point WHERE tenant_id = $1 AND customer_id = $2"
+                        + " ORDER BY created_at, contact_point_id LIMIT $3")
+                .execute(Tuple.of(tenant.value(), customer.value(), limit))
+                .map(rows -> rows.stream()
+                        .map(row -> new ContactPointId(row.getString(0)))
+                        .toList());
     }
 
     /** Whether the contact point is that customer's. */

@@ -3,6 +3,7 @@ package io.threadline.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.model.Command;
+import io.threadline.model.Event.CaseMoved;
 import io.threadline.model.Event.CaseOpened;
 import io.threadline.model.Event.MessageReceived;
 import io.threadline.model.Id.AgentId;
@@ -10,6 +11,7 @@ import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
@@ -22,7 +24,7 @@ class LinksTest {
 
         domain.by(
                 "ana",
-                new Command.LinkContactPoint(
+                Command.LinkContactPoints.of(
                         new ContactPointId("visitor-chat"), new CustomerId("visitor"), new CustomerId("kim")));
 
         assertThat(domain.happened()).containsExactly("ContactPointLinked", "CaseMoved");
@@ -35,7 +37,7 @@ class LinksTest {
         Domain domain = Domain.small().ready("ana", "support").sms("kim").accept("ana");
         domain.by(
                 "ana",
-                new Command.LinkContactPoint(
+                Command.LinkContactPoints.of(
                         new ContactPointId("visitor-chat"), new CustomerId("visitor"), new CustomerId("kim")));
 
         domain.chat("visitor");
@@ -48,7 +50,7 @@ class LinksTest {
     void aCaseWithOtherContactPointsStaysWhenOneIsLinkedAway() {
         Domain domain = Domain.small().sms("kim").chat("kim");
 
-        domain.administer(new Command.LinkContactPoint(
+        domain.administer(Command.LinkContactPoints.of(
                 new ContactPointId("kim-chat"), new CustomerId("kim"), new CustomerId("lee")));
 
         assertThat(domain.happened()).containsExactly("ContactPointLinked");
@@ -57,10 +59,35 @@ class LinksTest {
     }
 
     @Test
+    void aMergeMovesACaseOnSeveralContactPointsAndUndoingItMovesTheCaseBack() {
+        Domain domain =
+                Domain.small().ready("ana", "support").sms("kim").accept("ana").chat("kim");
+        CustomerId kim = new CustomerId("kim");
+        CustomerId lee = new CustomerId("lee");
+        ContactPointId phone = new ContactPointId("kim-phone");
+        ContactPointId chat = new ContactPointId("kim-chat");
+
+        domain.by(
+                "ana",
+                new Command.LinkContactPoints(
+                        List.of(new Command.Link(phone, kim, lee), new Command.Link(chat, kim, lee))));
+
+        assertThat(domain.happened()).containsExactly("ContactPointLinked", "ContactPointLinked", "CaseMoved");
+        assertThat(domain.last(CaseMoved.class).customer()).isEqualTo(lee);
+
+        domain.by(
+                "ana",
+                new Command.LinkContactPoints(
+                        List.of(new Command.Link(phone, lee, kim), new Command.Link(chat, lee, kim))));
+
+        assertThat(domain.last(CaseMoved.class).customer()).isEqualTo(kim);
+    }
+
+    @Test
     void linkingToTheOwnerChangesNothing() {
         Domain domain = Domain.small().sms("kim");
 
-        domain.administer(new Command.LinkContactPoint(
+        domain.administer(Command.LinkContactPoints.of(
                         new ContactPointId("kim-phone"), new CustomerId("old"), new CustomerId("kim")))
                 .isDone();
 
@@ -73,7 +100,7 @@ class LinksTest {
         ContactPointId visitor = new ContactPointId("visitor-chat");
 
         for (int day = 0; day < 3; day++) {
-            domain.administer(new Command.LinkContactPoint(
+            domain.administer(Command.LinkContactPoints.of(
                     day == 0 ? visitor : new ContactPointId("other-" + day),
                     new CustomerId("visitor"),
                     new CustomerId("kim")));

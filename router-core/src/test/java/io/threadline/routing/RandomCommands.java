@@ -101,7 +101,7 @@ final class RandomCommands {
                 CustomerId from = customer();
                 yield byAgent(
                         someAgent(),
-                        new Command.LinkContactPoint(contactPoint(from, pick(Channel.values())), from, customer()));
+                        Command.LinkContactPoints.of(contactPoint(from, pick(Channel.values())), from, customer()));
             }
             case 32 ->
                 Request.of(

@@ -137,7 +137,8 @@ class AppendContentTest extends StoreTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                List.of(new Effect.LinkContactPoint(PHONE, KIM, LEE, Trust.VERIFIED, "agent:ana"))));
+                List.of(new Effect.LinkContactPoint(
+                        "change-1", PHONE, KIM, LEE, Trust.VERIFIED, "agent:ana", "agent:ana"))));
 
         assertThat(linked.versions()).containsOnlyKeys(KIM, LEE);
         assertThat(query("SELECT DISTINCT customer_id FROM timeline")).containsExactly(LEE.value());

@@ -36,7 +36,7 @@ public final class RouteTable {
         Tokens tokens = new Tokens(context.signIn(), audit);
         Lookups lookups = new Lookups(context.queries());
         Directory directory = new Directory(context, audit);
-        Links links = new Links(context.desk(), context.queries(), audit);
+        Links links = new Links(context.desk(), context.queries(), context.links(), audit);
         Parking parking = new Parking(context.parked(), audit);
         Reply openApi = OpenApi.reply();
 
@@ -76,6 +76,11 @@ public final class RouteTable {
         table.add(Operation.get(customer + "/timeline", reading, lookups::timeline, "before", "limit"));
         table.add(Operation.with(POST, customer + "/contact-points", linking, SMALL, links::link));
         table.add(Operation.delete(customer + "/contact-points/{contactPoint}", linking, links::separate));
+        table.add(Operation.with(POST, customer + "/merge", linking, SMALL, links::merge));
+        table.add(Operation.get(customer + "/links", reading, links::changes));
+        table.add(Operation.delete(customer + "/links/{change}", linking, links::undo));
+        table.add(Operation.get(customer + "/suggestions", reading, links::suggestions));
+        table.add(Operation.delete(customer + "/suggestions/{contactPoint}", linking, links::dismiss));
         table.add(Operation.get(ROOT + "/work-items/{id}/decisions", reading, lookups::decisions, "after", "limit"));
         return List.copyOf(table);
     }

@@ -113,7 +113,17 @@ public final class DeskHub {
                         : describe(work).map(json::mergeIn);
             }
             case Event.MessageReceived e -> history(e.customer()).map(known -> json.put("customer", known.customer()));
-            case Event.ContactPointLinked e -> history(e.to()).map(known -> json.put("customer", known.customer()));
+            case Event.ContactPointLinked e ->
+                Future.all(history(e.to()), history(e.from())).map(both -> {
+                    History to = both.resultAt(0);
+                    History from = both.resultAt(1);
+                    return json.put("customer", to.customer())
+                            .put("history", items(to))
+                            .put("former", from.customer());
+                });
+            case Event.CaseMoved e ->
+                history(e.customer())
+                        .map(known -> json.put("customer", known.customer()).put("history", items(known)));
             default -> Future.succeededFuture(json);
         };
     }

@@ -93,6 +93,8 @@ final class EventFrames {
                 json.put("contactPoint", e.contactPoint().value())
                         .put("from", e.from().value())
                         .put("to", e.to().value());
+            case Event.CaseMoved e ->
+                json.put("from", e.from().value()).put("to", e.customer().value());
             case Event.OfCase e -> json.put("customer", e.customer().value());
             default -> json;
         };

@@ -1,0 +1,34 @@
+package io.threadline.desk;
+
+import io.threadline.model.Id.ContactPointId;
+import io.threadline.model.Id.CustomerId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done to the links between contact points and customers, and what somebody should look at. Links are made and undone
+ * by {@link DeskCommand}s. Everything is confined to the subject's tenant.
+ */
+public interface CustomerLinks {
+
+    /**
+     * The newest changes of a customer's links, newest first, up to 50: {@code {id, at, by, undone, points: [{id, kind, address,
+     * from, to}]}}, where {@code from} and {@code to} are customers. Null when there is no such customer.
+     */
+    Future<@Nullable List<JsonObject>> changes(Subject by, CustomerId customer);
+
+    /**
+     * Who else the customer may be, newest first, up to 50: {@code {contactPoint: {id, kind, address, trust}, customer: {id,
+     * name}, why, at}}; the customer is the other one. Null when there is no such customer.
+     */
+    Future<@Nullable List<JsonObject>> suggestions(Subject by, CustomerId customer);
+
+    /**
+     * Says that they are two: it is not suggested again.
+     *
+     * @return false when that was not suggested
+     */
+    Future<Boolean> dismiss(Subject by, CustomerId customer, ContactPointId contactPoint);
+}
