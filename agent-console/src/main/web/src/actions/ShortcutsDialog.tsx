@@ -9,6 +9,7 @@ const keys = [
   ['keys.reply', 'Alt M'],
   ['keys.note', 'Alt N'],
   ['keys.send', 'Ctrl ↵'],
+  ['keys.start', 'Alt W'],
   ['keys.transfer', 'Alt T'],
   ['keys.complete', 'Alt C'],
   ['keys.resolve', 'Alt R'],

@@ -8,7 +8,7 @@ import { WorkListRow } from './WorkListRow';
 const SHOWN = 200;
 
 /** What is offered and what is in work. */
-export function WorkList() {
+export function WorkList({ onStart }: { onStart: () => void }) {
   const { say } = useLanguage();
   const { store } = useDesk();
   const offers = useKeys(store.offers);
@@ -27,6 +27,7 @@ export function WorkList() {
         {work.length === 0 && <p className="empty-line">{say(ready ? 'list.none.ready' : 'list.none.away')}</p>}
         <ul>{work.slice(0, SHOWN).map(id => <li key={id}><WorkListRow workItem={id} /></li>)}</ul>
       </section>
+      <button type="button" className="button quiet" aria-keyshortcuts="Alt+W" onClick={onStart}>+ {say('start.open')}</button>
     </nav>
   );
 }

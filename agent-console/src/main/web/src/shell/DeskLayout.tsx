@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CompleteDialog } from '../actions/CompleteDialog';
 import { ShortcutsDialog } from '../actions/ShortcutsDialog';
+import { StartDialog } from '../actions/StartDialog';
 import { TransferDialog } from '../actions/TransferDialog';
 import { Main } from '../conversation/Main';
 import { CustomerPane } from '../customer/CustomerPane';
@@ -34,13 +35,14 @@ export function DeskLayout({ user, onSignOut }: { user: User; onSignOut: () => v
         <MissedBanner />
       </div>
       <div className="columns">
-        <WorkList />
+        <WorkList onStart={() => setDialog({ kind: 'start' })} />
         <Main selection={selection} />
         <CustomerPane selection={selection} onDialog={setDialog} />
       </div>
       <Notices />
       {dialog?.kind === 'transfer' && <TransferDialog workItem={dialog.workItem} onClose={close} />}
       {dialog?.kind === 'complete' && <CompleteDialog workItem={dialog.workItem} onClose={close} />}
+      {dialog?.kind === 'start' && <StartDialog onClose={close} />}
       {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </div>
   );

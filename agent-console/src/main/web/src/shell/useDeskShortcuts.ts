@@ -40,6 +40,7 @@ export function useDeskShortcuts(show: (dialog: Dialog) => void): void {
     KeyK: () => move(-1),
     KeyM: () => write('reply'),
     KeyN: () => write('note'),
+    KeyW: () => show({ kind: 'start' }),
     KeyT: () => {
       const work = selected();
       if (work?.state === 'assigned') {

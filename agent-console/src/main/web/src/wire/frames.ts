@@ -16,6 +16,7 @@ export type Command =
       readonly channel: Channel | null;
       readonly contactPoint: string | null;
     }
+  | { readonly type: 'StartInteraction'; readonly customer: string; readonly contactPoint: string; readonly text: string }
   | { readonly type: 'AddNote'; readonly case: string; readonly text: string }
   | { readonly type: 'Transfer'; readonly workItem: string; readonly to: Target; readonly note: string | null }
   | { readonly type: 'Complete'; readonly workItem: string; readonly disposition: string | null }

@@ -1,5 +1,5 @@
-import { request } from './rest';
-import type { ContactPoint } from './shapes';
+import { Problem, request } from './rest';
+import type { ContactPoint, Customer } from './shapes';
 
 /** Somebody else who may be the same person. */
 export interface Suggestion {
@@ -40,6 +40,15 @@ export async function merge(customer: string, other: string): Promise<void> {
 /** They are two. */
 export async function dismiss(customer: string, contactPoint: string): Promise<void> {
   await request('DELETE', `${of(customer)}/suggestions/${encodeURIComponent(contactPoint)}`);
+}
+
+/** The customer with an address, made if nobody has it. */
+export async function customerOf(kind: 'phone' | 'email', address: string, name: string | null): Promise<Customer> {
+  const found = await request<Customer>('POST', '/api/v1/customers', { kind, address, name });
+  if (found === null) {
+    throw new Problem(0, '');
+  }
+  return found;
 }
 
 /** The contact point is somebody else's. */

@@ -18,6 +18,11 @@ final class FakeLinks implements CustomerLinks {
     private boolean dismissed;
 
     @Override
+    public Future<@Nullable Found> of(Subject by, String kind, String address, @Nullable String name) {
+        return Future.succeededFuture(address.startsWith("+1") ? new Found(new CustomerId("c1"), name != null) : null);
+    }
+
+    @Override
     public Future<@Nullable List<JsonObject>> changes(Subject by, CustomerId customer) {
         return Future.succeededFuture(
                 isKnown(customer)

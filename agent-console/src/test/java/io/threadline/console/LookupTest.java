@@ -134,6 +134,20 @@ class LookupTest {
     }
 
     @Test
+    void theCustomerOfAnAddressIsFoundOrMade() {
+        Client agent = server.as(Role.AGENT);
+        JsonObject asked = new JsonObject().put("kind", "phone").put("address", "+15005550001");
+
+        assertThat(agent.post("/api/v1/customers", asked).status()).isEqualTo(200);
+        assertThat(agent.post("/api/v1/customers", asked.copy().put("name", "Kim"))
+                        .status())
+                .isEqualTo(201);
+        Answer refused = agent.post("/api/v1/customers", asked.copy().put("address", "5550001"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().getString("field")).isEqualTo("address");
+    }
+
+    @Test
     void aSuggestionIsDismissedOnce() {
         Client agent = server.as(Role.AGENT);
         String suggestions = "/api/v1/customers/c1/suggestions";

@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 public interface CustomerLinks {
 
     /**
+     * The customer with an address, made if nobody has it; what is typed of a name counts only for a new one.
+     *
+     * @param kind {@code phone} or {@code email}
+     * @param address as typed
+     * @return null when this is no address of that kind
+     */
+    Future<@Nullable Found> of(Subject by, String kind, String address, @Nullable String name);
+
+    /** @param isNew whether the customer was made just now */
+    record Found(CustomerId customer, boolean isNew) {}
+
+    /**
      * The newest changes of a customer's links, newest first, up to 50: {@code {id, at, by, undone, points: [{id, kind, address,
      * from, to}]}}, where {@code from} and {@code to} are customers. Null when there is no such customer.
      */

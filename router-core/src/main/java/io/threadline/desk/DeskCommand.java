@@ -46,6 +46,9 @@ public sealed interface DeskCommand {
             @Nullable Channel channel,
             @Nullable ContactPointId contactPoint) implements AtWork {}
 
+    /** Write to a customer first, by SMS or mail. */
+    record StartInteraction(CustomerId customer, ContactPointId contactPoint, String text) implements AtWork {}
+
     record AddNote(CaseId caseId, String text) implements AtWork {}
 
     record Transfer(

@@ -108,6 +108,19 @@ public sealed interface Command {
             @Nullable ContactPointId contactPoint,
             @Nullable Route via) implements FromDesk {}
 
+    /**
+     * Write to a customer first: the work is the agent's at once, without an offer.
+     *
+     * @param via the channel and account over which to write
+     * @param lastCase the customer's case before, which a new one follows; or null
+     */
+    record StartInteraction(
+            CustomerId customer,
+            MessageId message,
+            ContactPointId contactPoint,
+            Route via,
+            @Nullable CaseId lastCase) implements FromDesk {}
+
     /** A way to a contact point that the case has not used yet. */
     record Route(Channel channel, AccountId account) {}
 

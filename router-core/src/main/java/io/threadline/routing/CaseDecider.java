@@ -46,7 +46,15 @@ final class CaseDecider {
                     Refusal.UNKNOWN_NAME,
                     "There is no channel account " + command.account().value() + "; define it first.");
         }
-        CaseEntry entry = join(step, command);
+        CustomerId known = step.state.contactPoints.owner(command.contactPoint());
+        CustomerId customer = known == null ? command.customer() : known;
+        // The case before was read for the customer that the command names, not for another.
+        CaseId before = command.thread() == null ? command.lastCase() : command.thread();
+        CaseEntry entry = join(
+                step,
+                customer,
+                thread(step, customer, command.thread()).or(() -> find(step, customer, command.contactPoint())),
+                customer.equals(command.customer()) ? before : null);
         InteractionEntry interaction =
                 active(step, entry, command.channel(), command.contactPoint(), command.account());
         WorkEntry item = demand(step, entry, account, command.channel());
@@ -154,16 +162,14 @@ final class CaseDecider {
                 Refusal.NOT_FOUND, "There is no open case " + id.value() + "; it may be closed: look at the customer.");
     }
 
-    private static CaseEntry join(Step step, ReceiveMessage command) {
-        CustomerId known = step.state.contactPoints.owner(command.contactPoint());
-        CustomerId customer = known == null ? command.customer() : known;
-        Optional<CaseEntry> found =
-                thread(step, customer, command.thread()).or(() -> find(step, customer, command.contactPoint()));
+    /**
+     * The case that was found, taken up again where that is needed; or a new one.
+     *
+     * @param previous the case before a new one, or null
+     */
+    static CaseEntry join(Step step, CustomerId customer, Optional<CaseEntry> found, @Nullable CaseId previous) {
         if (found.isEmpty()) {
             CaseId id = step.state.nextCase();
-            // The case before was read for the customer that the command names, not for another.
-            CaseId before = command.thread() == null ? command.lastCase() : command.thread();
-            CaseId previous = customer.equals(command.customer()) ? before : null;
             step.emit(new CaseOpened(id, customer, previous));
             return step.state.caseOf(id);
         }
@@ -187,7 +193,7 @@ final class CaseDecider {
     }
 
     /** The case of the thread, else the open case that was last active, else the one last resolved. */
-    private static Optional<CaseEntry> find(Step step, CustomerId customer, ContactPointId contactPoint) {
+    static Optional<CaseEntry> find(Step step, CustomerId customer, ContactPointId contactPoint) {
         Comparator<CaseEntry> activity = Comparator.comparingLong(entry -> entry.activeSeq);
         Comparator<CaseEntry> thread = Comparator.comparing(
                         (CaseEntry entry) -> entry.hasActiveInteraction(contactPoint))
@@ -203,7 +209,7 @@ final class CaseDecider {
     }
 
     /** The one item that all text interactions of a case share. */
-    private static WorkEntry demand(Step step, CaseEntry entry, Account account, Channel channel) {
+    static WorkEntry demand(Step step, CaseEntry entry, Account account, Channel channel) {
         WorkEntry current = entry.current();
         if (current != null) {
             return current;

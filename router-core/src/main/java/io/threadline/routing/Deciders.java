@@ -11,6 +11,7 @@ final class Deciders {
     private final PresenceDecider presence = new PresenceDecider(offers, work);
     private final CaseDecider cases = new CaseDecider(work);
     private final MessageDecider messages = new MessageDecider(cases);
+    private final StartDecider starts = new StartDecider(cases, messages);
     private final LinkDecider links = new LinkDecider();
     private final ConfigurationDecider configuration = new ConfigurationDecider(presence);
     final DeadlineDecider deadlines = new DeadlineDecider(offers, presence, work, cases);
@@ -25,6 +26,7 @@ final class Deciders {
             case Command.ResolveCase c -> cases.resolve(step, c);
             case Command.RecordDelivery c -> messages.delivery(step, c);
             case Command.SendMessage c -> messages.send(step, c);
+            case Command.StartInteraction c -> starts.start(step, c);
             case Command.AddNote c -> messages.note(step, c);
             case Command.LinkContactPoints c -> links.link(step, c);
             case Command.ConnectAgent c -> presence.connect(step, c);

@@ -13,6 +13,7 @@ import io.threadline.model.Event.NoteAdded;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +70,32 @@ final class MessageDecider {
                             ? "Only a customer begins a chat; choose another channel."
                             : "That contact point is another customer's; choose one of this customer's.");
         }
+        say(step, item, item.agent, command.message(), contactPoint, via, account);
+        return null;
+    }
+
+    /** Says it over the account, in the interaction with the contact point, which is begun if none is going on. */
+    void say(
+            Step step,
+            WorkEntry item,
+            AgentId agent,
+            MessageId message,
+            ContactPointId contactPoint,
+            Route via,
+            Account account) {
+        CaseEntry entry = item.caseEntry;
         InteractionEntry interaction = cases.active(step, entry, via.channel(), contactPoint, via.account());
         step.emit(new MessageSent(
-                command.message(),
+                message,
                 entry.id,
                 entry.customer,
                 interaction.id,
                 item.id,
-                item.agent,
+                agent,
                 interaction.channel,
                 interaction.contactPoint,
                 interaction.account,
                 step.in(account.silence())));
-        return null;
     }
 
     @Nullable

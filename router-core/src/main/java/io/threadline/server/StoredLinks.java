@@ -1,5 +1,6 @@
 package io.threadline.server;
 
+import io.threadline.channel.ContactAddresses;
 import io.threadline.desk.CustomerLinks;
 import io.threadline.desk.Queries;
 import io.threadline.desk.Queries.Collection;
@@ -7,6 +8,7 @@ import io.threadline.desk.Subject;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.store.Links;
+import io.threadline.store.Reach;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -19,12 +21,34 @@ final class StoredLinks implements CustomerLinks {
     private static final int MOST = 50;
 
     private final Links links;
+    private final Reach reach;
     private final Queries queries;
 
     /** @param queries knows which customers there are and notes who looks */
     StoredLinks(Pool pool, Queries queries) {
         this.links = new Links(pool);
+        this.reach = new Reach(pool);
         this.queries = queries;
+    }
+
+    @Override
+    public Future<@Nullable Found> of(Subject by, String kind, String typed, @Nullable String name) {
+        String address = ContactAddresses.normal(kind, typed);
+        if (address == null) {
+            return Future.succeededFuture(null);
+        }
+        return known(by, kind, address)
+                .compose(known -> known != null
+                        ? Future.succeededFuture(known)
+                        : reach.begin(by.tenant(), kind, address, name)
+                                .compose(made -> made == null
+                                        ? known(by, kind, address)
+                                        : Future.succeededFuture(new Found(made.customer(), true))));
+    }
+
+    private Future<@Nullable Found> known(Subject by, String kind, String address) {
+        return reach.owner(by.tenant(), kind, address)
+                .map(owned -> owned == null ? null : new Found(owned.customer(), false));
     }
 
     @Override

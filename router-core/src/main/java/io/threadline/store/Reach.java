@@ -21,6 +21,10 @@ public final class Reach {
     /** A contact point with the account over which to write to it. */
     public record Way(ContactPointId contactPoint, Channel channel, AccountId account) {}
 
+    /** How to write to a contact point first, and the customer's case before. */
+    public record First(
+            Channel channel, AccountId account, @Nullable CaseId lastCase) {}
+
     /** A contact point and whose it is. */
     public record Owned(ContactPointId contactPoint, CustomerId customer) {}
 
@@ -46,6 +50,35 @@ public final class Reach {
               AND ($5::text IS NULL OR p.contact_point_id = $5)
             ORDER BY w.used DESC, w.at DESC NULLS LAST, w.account
             LIMIT 1
+            """;
+
+    /** By the account over which they were last in touch there, else by any of the domain that reaches them. */
+    private static final String FIRST = """
+            SELECT w.channel, w.account, c.last_case
+            FROM contact_point p
+            JOIN customer c ON c.customer_id = p.customer_id
+            CROSS JOIN LATERAL (
+                (SELECT t.channel, t.account, 1 AS used FROM timeline t
+                 JOIN channel_account a ON a.tenant_id = p.tenant_id AND a.name = t.account AND a.domain_id = $2
+                 WHERE t.contact_point_id = p.contact_point_id AND t.channel IN ('SMS', 'EMAIL')
+                 ORDER BY t.at DESC LIMIT 1)
+                UNION ALL
+                SELECT upper(a.kind), a.name, 0 FROM channel_account a
+                WHERE a.tenant_id = p.tenant_id AND a.domain_id = $2
+                  AND ((p.kind = 'phone' AND upper(a.kind) = 'SMS') OR (p.kind = 'email' AND upper(a.kind) = 'EMAIL'))
+            ) w
+            WHERE p.tenant_id = $1 AND p.customer_id = $3 AND p.contact_point_id = $4
+            ORDER BY w.used DESC, w.account
+            LIMIT 1
+            """;
+
+    private static final String BEGIN = """
+            WITH p AS (INSERT INTO contact_point (contact_point_id, tenant_id, kind, address, customer_id)
+                       VALUES ($4, $1, $2, $3, $5)
+                       ON CONFLICT (tenant_id, kind, address) DO NOTHING
+                       RETURNING contact_point_id, customer_id),
+                 c AS (INSERT INTO customer (customer_id, tenant_id, name) SELECT customer_id, $1, $6 FROM p)
+            SELECT contact_point_id, customer_id FROM p
             """;
 
     private static final String OWNED = """
@@ -123,6 +156,34 @@ public final class Reach {
             String linkedBy) {
         return pool.preparedQuery(MAKE)
                 .execute(Tuple.of(tenant.value(), kind, address, contactPoint.value(), customer.value(), linkedBy))
+                .map(Reach::owned);
+    }
+
+    /** How to write to a customer first; null when the contact point is not theirs or no account of the domain reaches it. */
+    public Future<@Nullable First> first(
+            TenantId tenant, DomainId domain, CustomerId customer, ContactPointId contactPoint) {
+        return pool.preparedQuery(FIRST)
+                .execute(Tuple.of(tenant.value(), domain.value(), customer.value(), contactPoint.value()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        String last = row.getString(2);
+                        return new First(
+                                Channel.valueOf(row.getString(0)),
+                                new AccountId(row.getString(1)),
+                                last == null ? null : new CaseId(last));
+                    }
+                    return null;
+                });
+    }
+
+    /**
+     * A new customer with an address that nobody has.
+     *
+     * @return null when somebody has it by now
+     */
+    public Future<@Nullable Owned> begin(TenantId tenant, String kind, String address, @Nullable String name) {
+        return pool.preparedQuery(BEGIN)
+                .execute(Tuple.of(tenant.value(), kind, address, RandomId.next(), RandomId.next(), name))
                 .map(Reach::owned);
     }
 

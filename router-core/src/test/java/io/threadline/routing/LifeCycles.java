@@ -51,7 +51,7 @@ final class LifeCycles {
             case Event.OfferDeclined e -> putBack(e);
             case Event.OfferTimedOut e -> putBack(e);
             case Event.OfferWithdrawn e -> putBack(e);
-            case Event.WorkAssigned e -> move(e, WorkState.ASSIGNED, WorkState.OFFERED);
+            case Event.WorkAssigned e -> move(e, WorkState.ASSIGNED, WorkState.OFFERED, WorkState.QUEUED);
             case Event.WorkTransferred e -> {
                 WorkState before = e.from() == null ? WorkState.QUEUED : WorkState.ASSIGNED;
                 move(e, WorkState.QUEUED, before);

@@ -92,7 +92,7 @@ final class RandomCommands {
                 WorkView work = work(router);
                 yield byAgent(holder(work), new Command.ResolveCase(work.caseId()));
             }
-            case 29 -> byAgent(someAgent(), new Command.AddNote(someCase(router), message()));
+            case 29 -> byAgent(someAgent(), chance(50) ? start() : new Command.AddNote(someCase(router), message()));
             case 30 -> Request.of(Actor.customer(), new Command.LeaveChat(contactPoint(customer(), Channel.CHAT)));
             case 31 -> {
                 if (!chance(30)) {
@@ -121,6 +121,18 @@ final class RandomCommands {
                         ? Request.of(Actor.system(), new Command.TakeOwnership("node", random.nextInt(100)))
                         : Request.of(new ServiceActor("admin"), configuration.next());
         };
+    }
+
+    private Command start() {
+        CustomerId customer = customer();
+        int account = random.nextInt(RandomConfiguration.ACCOUNTS);
+        Channel channel = RandomConfiguration.channel(account);
+        return new Command.StartInteraction(
+                customer,
+                message(),
+                contactPoint(chance(5) ? customer() : customer, channel),
+                new Command.Route(channel, new AccountId("account-" + account)),
+                null);
     }
 
     private Command receive(Instant now) {

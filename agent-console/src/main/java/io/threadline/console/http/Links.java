@@ -31,6 +31,9 @@ final class Links {
     /** Kinds of contact points. */
     static final Map<String, String> KINDS = Map.of("phone", "phone", "email", "email", "chat", "chat");
 
+    /** Those that can be written to first. */
+    private static final Map<String, String> REACHED = Map.of("phone", "phone", "email", "email");
+
     private final Desk desk;
     private final Queries queries;
     private final CustomerLinks links;
@@ -57,6 +60,31 @@ final class Links {
                 Future.succeededFuture(Problem.unreadable(unreadable).reply());
             case Read<LinkContactPoint> read ->
                 submit(call, read.value(), "link-contact-point", id, () -> customer(call, id, 201));
+        };
+    }
+
+    /** The customer with an address, made if nobody has it. */
+    Future<Reply> find(Call call) {
+        Fields in = Fields.of(call.body());
+        String kind = in.word("kind", REACHED);
+        String address = in.required("address", Text.ADDRESS);
+        String name = in.optional("name", Text.TITLE);
+        return switch (in.done(() -> address)) {
+            case Unreadable<String> unreadable ->
+                Future.succeededFuture(Problem.unreadable(unreadable).reply());
+            case Read<String> read ->
+                Unavailable.unless(links.of(call.subject(), kind, read.value(), name))
+                        .compose(found -> found == null
+                                ? Future.succeededFuture(Problem.field(
+                                                422,
+                                                "Unprocessable",
+                                                "address",
+                                                kind.equals("phone")
+                                                        ? "This is no phone number in international form, such as"
+                                                                + " +82 10 1234 5678."
+                                                        : "This is no mail address.")
+                                        .reply())
+                                : customer(call, found.customer().value(), found.isNew() ? 201 : 200));
         };
     }
 

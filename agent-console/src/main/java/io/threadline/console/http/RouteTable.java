@@ -73,6 +73,7 @@ public final class RouteTable {
         String customer = ROOT + "/customers/{id}";
         Access reading = new Permitted(READ_CUSTOMERS);
         Access linking = new Permitted(LINK_CUSTOMERS);
+        table.add(Operation.with(POST, ROOT + "/customers", linking, SMALL, links::find));
         table.add(Operation.get(customer + "/timeline", reading, lookups::timeline, "before", "limit"));
         table.add(Operation.with(POST, customer + "/contact-points", linking, SMALL, links::link));
         table.add(Operation.delete(customer + "/contact-points/{contactPoint}", linking, links::separate));

@@ -11,6 +11,7 @@ import io.threadline.desk.DeskCommand.LinkContactPoint;
 import io.threadline.desk.DeskCommand.ResolveCase;
 import io.threadline.desk.DeskCommand.SendMessage;
 import io.threadline.desk.DeskCommand.SetPresence;
+import io.threadline.desk.DeskCommand.StartInteraction;
 import io.threadline.desk.DeskCommand.Transfer;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AgentId;
@@ -62,6 +63,13 @@ final class Commands {
         return new SendMessage(caseId, text, channel, contactPoint == null ? null : new ContactPointId(contactPoint));
     }
 
+    private static AtWork startInteraction(Fields in) {
+        return new StartInteraction(
+                new CustomerId(in.required("customer", Text.ID)),
+                new ContactPointId(in.required("contactPoint", Text.ID)),
+                in.required("text", Text.MESSAGE));
+    }
+
     private static AtWork addNote(Fields in) {
         return new AddNote(new CaseId(in.required("case", Text.ID)), in.required("text", Text.MESSAGE));
     }
@@ -111,6 +119,7 @@ final class Commands {
         types.put("Transfer", Commands::transfer);
         types.put("Complete", Commands::complete);
         types.put("ResolveCase", in -> new ResolveCase(new CaseId(in.required("case", Text.ID))));
+        types.put("StartInteraction", Commands::startInteraction);
         types.put("LinkContactPoint", Commands::linkContactPoint);
         return types;
     }

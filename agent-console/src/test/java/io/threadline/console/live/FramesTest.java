@@ -66,6 +66,9 @@ class FramesTest {
         commands.put(
                 "{'type':'Complete','workItem':'w','disposition':'solved'}",
                 new DeskCommand.Complete(new WorkItemId("w"), "solved"));
+        commands.put(
+                "{'type':'StartInteraction','customer':'c','contactPoint':'p','text':'Hello'}",
+                new DeskCommand.StartInteraction(new CustomerId("c"), new ContactPointId("p"), "Hello"));
         commands.put("{'type':'ResolveCase','case':'k'}", new DeskCommand.ResolveCase(new CaseId("k")));
         commands.put(
                 "{'type':'LinkContactPoint','customer':'c','kind':'phone','address':'+15005550001'}",
@@ -108,7 +111,7 @@ class FramesTest {
         cases.put("{\"type\":\"command\",\"command\":{\"type\":\"ResolveCase\",\"case\":\"k\"}}", "id");
         cases.put("{\"type\":\"command\",\"id\":\"1\"}", "command");
         cases.put(command("{\"type\":\"Fly\"}"), "command.type");
-        cases.put(command("{\"type\":\"StartInteraction\"}"), "command.type");
+        cases.put(command("{\"type\":\"MergeCustomers\"}"), "command.type");
         cases.put(command("{\"type\":\"PutAgent\",\"name\":\"x\"}"), "command.type");
         cases.put(command("{\"type\":\"SetPresence\",\"state\":\"missed\"}"), "command.state");
         cases.put(command("{\"type\":\"AcceptOffer\",\"offer\":\"\"}"), "command.offer");

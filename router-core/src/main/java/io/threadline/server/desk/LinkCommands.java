@@ -1,6 +1,6 @@
 package io.threadline.server.desk;
 
-import io.threadline.channel.PhoneNumbers;
+import io.threadline.channel.ContactAddresses;
 import io.threadline.desk.DeskCommand;
 import io.threadline.desk.Subject;
 import io.threadline.model.Command.Link;
@@ -20,16 +20,11 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what people say of whose a contact point is into commands of the domain. Each change can be undone as a whole. */
 final class LinkCommands {
-    private static final Pattern MAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,255}");
-
     /** Contact points that move at once. */
     private static final int MOST = 100;
 
@@ -42,7 +37,7 @@ final class LinkCommands {
     }
 
     Future<Prepared> link(Asked asked, DeskCommand.LinkContactPoint c) {
-        String address = normalForm(c.kind(), c.address());
+        String address = ContactAddresses.normal(c.kind(), c.address());
         if (address == null) {
             return Future.succeededFuture(Prepared.refused(
                     Refusal.INVALID,
@@ -169,17 +164,6 @@ final class LinkCommands {
     private static Prepared noCustomer() {
         return new Prepared.Answered(new Outcome.Refused(
                 Refusal.NOT_FOUND, "There is no such customer or contact point. It may have been linked elsewhere."));
-    }
-
-    /** The one form of an address under which it is stored, or null when it is none. */
-    private static @Nullable String normalForm(String kind, String typed) {
-        return switch (kind) {
-            case "phone" -> PhoneNumbers.e164(typed, null);
-            case "email" ->
-                MAIL.matcher(typed.strip()).matches() ? typed.strip().toLowerCase(Locale.ROOT) : null;
-            case "chat" -> typed.isBlank() || typed.length() > 300 ? null : typed.strip();
-            default -> null;
-        };
     }
 
     private static String random() {

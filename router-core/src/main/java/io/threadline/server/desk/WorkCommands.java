@@ -43,6 +43,7 @@ public final class WorkCommands {
             case DeskCommand.AcceptOffer c -> asked.plain(new Command.AcceptOffer(c.offer()));
             case DeskCommand.DeclineOffer c -> asked.plain(new Command.DeclineOffer(c.offer(), c.reason()));
             case DeskCommand.SendMessage c -> send(asked, c);
+            case DeskCommand.StartInteraction c -> start(asked, c);
             case DeskCommand.AddNote c -> {
                 MessageId note = message();
                 yield asked.with(new Command.AddNote(c.caseId(), note), note, c.text());
@@ -100,6 +101,26 @@ public final class WorkCommands {
                                         message,
                                         way.contactPoint(),
                                         new Command.Route(way.channel(), way.account())),
+                                message,
+                                c.text()));
+    }
+
+    private Future<Prepared> start(Asked asked, DeskCommand.StartInteraction c) {
+        Subject by = asked.by();
+        MessageId message = message();
+        return reach.first(by.tenant(), by.domain(), c.customer(), c.contactPoint())
+                .compose(way -> way == null
+                        ? Future.succeededFuture(Prepared.refused(
+                                Refusal.NO_CONTACT_POINT,
+                                "The customer has no such contact point, or no account reaches it."
+                                        + " Choose a phone number or a mail address of theirs."))
+                        : asked.with(
+                                new Command.StartInteraction(
+                                        c.customer(),
+                                        message,
+                                        c.contactPoint(),
+                                        new Command.Route(way.channel(), way.account()),
+                                        way.lastCase()),
                                 message,
                                 c.text()));
     }
