@@ -67,6 +67,7 @@ final class State {
     private final Map<CustomerId, Set<CaseEntry>> customers = new HashMap<>();
     final Deadlines deadlines = new Deadlines();
     final WaitingRoom waiting = new WaitingRoom();
+    final QueueTallies tallies = new QueueTallies();
     final AbleAgents able = new AbleAgents();
 
     /** Items and agents that the latest events may have made able to meet; emptied by the matcher. */
@@ -190,6 +191,7 @@ final class State {
     void refresh(WorkEntry item) {
         deadlines.set(Kind.RESERVATION, item.id, item.reservedUntil);
         deadlines.set(Kind.WRAP_UP, item.id, item.wrapUpUntil);
+        tallies.refresh(item);
         if (waiting.refresh(item)) {
             touchedItems.add(item.id);
         }

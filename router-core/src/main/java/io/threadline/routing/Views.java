@@ -4,16 +4,13 @@ import io.threadline.model.Event.OfferMade;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.QueueId;
 import io.threadline.model.Presence;
-import io.threadline.model.Queue;
 import io.threadline.model.WorkState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the desk may see of the state, copied. */
 final class Views {
@@ -84,10 +81,13 @@ final class Views {
                 entry.work.stream().map(Views::work).toList());
     }
 
-    static List<WaitingView> waiting(State state) {
+    static List<WaitingView> waiting(State state, int most) {
         List<WaitingView> views = new ArrayList<>();
         Map<QueueId, Integer> places = new HashMap<>();
         for (WorkEntry item : state.waiting.inOrder()) {
+            if (views.size() == most) {
+                break;
+            }
             int placeInQueue = places.merge(item.queue, 1, Integer::sum);
             views.add(new WaitingView(work(item), views.size() + 1, placeInQueue));
         }
@@ -95,29 +95,14 @@ final class Views {
     }
 
     static List<QueueView> queues(State state) {
-        Map<QueueId, EnumMap<WorkState, Integer>> counts = new HashMap<>();
-        Map<QueueId, Instant> oldest = new HashMap<>();
-        for (WorkEntry item : state.workItems.values()) {
-            counts.computeIfAbsent(item.queue, absent -> new EnumMap<>(WorkState.class))
-                    .merge(item.state, 1, Integer::sum);
-            if (item.state == WorkState.QUEUED || item.state == WorkState.OFFERED) {
-                oldest.merge(item.queue, item.eligibleAt, (a, b) -> a.isBefore(b) ? a : b);
-            }
-        }
-        List<QueueView> views = new ArrayList<>();
-        for (Queue queue : state.queues.values()) {
-            views.add(view(queue, counts.getOrDefault(queue.id(), new EnumMap<>(WorkState.class)), oldest));
-        }
-        return views;
-    }
-
-    private static QueueView view(Queue queue, Map<WorkState, Integer> counts, Map<QueueId, @Nullable Instant> oldest) {
-        return new QueueView(
-                queue,
-                counts.getOrDefault(WorkState.QUEUED, 0),
-                counts.getOrDefault(WorkState.OFFERED, 0),
-                counts.getOrDefault(WorkState.ASSIGNED, 0),
-                counts.getOrDefault(WorkState.WRAP_UP, 0),
-                oldest.get(queue.id()));
+        return state.queues.values().stream()
+                .map(queue -> new QueueView(
+                        queue,
+                        state.tallies.count(queue.id(), WorkState.QUEUED),
+                        state.tallies.count(queue.id(), WorkState.OFFERED),
+                        state.tallies.count(queue.id(), WorkState.ASSIGNED),
+                        state.tallies.count(queue.id(), WorkState.WRAP_UP),
+                        state.tallies.oldest(queue.id())))
+                .toList();
     }
 }

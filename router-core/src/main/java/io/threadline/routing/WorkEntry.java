@@ -62,6 +62,9 @@ final class WorkEntry {
     /** Where {@link WaitingRoom} keeps it, null when it does not wait. */
     WaitingRoom.@Nullable Slot slot;
 
+    /** Where the tallies have counted it, kept by them. */
+    QueueTallies.@Nullable Place place;
+
     WorkEntry(
             WorkItemId id,
             CaseEntry caseEntry,

@@ -126,6 +126,7 @@ final class NaiveRules {
                 .map(WorkItem::id)
                 .toList();
         assertThat(router.waiting().stream().map(one -> one.work().id())).isEqualTo(inOrder);
+        router.queues().forEach(this::agree);
     }
 
     private AgentId choose(WorkItem item) {
@@ -170,6 +171,25 @@ final class NaiveRules {
 
     private int used(AgentId agent) {
         return used.getOrDefault(agent, 0);
+    }
+
+    private void agree(QueueView view) {
+        List<WorkItem> own = snapshot.workItems().stream()
+                .filter(item -> item.queue().equals(view.queue().id()))
+                .toList();
+        assertThat(List.of(view.waiting(), view.offered(), view.assigned(), view.wrappingUp()))
+                .as(view.queue().id().value())
+                .isEqualTo(Stream.of(WorkState.QUEUED, WorkState.OFFERED, WorkState.ASSIGNED, WorkState.WRAP_UP)
+                        .map(state -> (int) own.stream()
+                                .filter(item -> item.state() == state)
+                                .count())
+                        .toList());
+        assertThat(view.oldest())
+                .isEqualTo(own.stream()
+                        .filter(item -> item.state() == WorkState.QUEUED || item.state() == WorkState.OFFERED)
+                        .map(WorkItem::eligibleAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private Stream<WorkItem> waiting() {
