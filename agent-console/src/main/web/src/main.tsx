@@ -10,6 +10,7 @@ import './style/conversation.css';
 import './style/pane.css';
 import './style/dialogs.css';
 import './style/session.css';
+import './style/floor.css';
 
 const root = document.querySelector('#root');
 if (root !== null) {

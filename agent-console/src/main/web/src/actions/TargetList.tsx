@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useLanguage } from '../language/LanguageContext';
-import { useDesk } from '../react/DeskContext';
 import type { DirectoryKind } from '../wire/directory';
 import { useDirectory } from './useDirectory';
 
@@ -10,20 +9,21 @@ const SHOWN = 100;
 
 interface Props {
   readonly kind: DirectoryKind;
+  /** An agent who is left out. */
+  readonly except?: string | null | undefined;
   readonly chosen: string | null;
   readonly onChoose: (name: string | null) => void;
 }
 
 /** The things of a kind that work can be given to, cut by a search. */
-export function TargetList({ kind, chosen, onChoose }: Props) {
+export function TargetList({ kind, except, chosen, onChoose }: Props) {
   const { say } = useLanguage();
-  const { store } = useDesk();
   const { state, entries } = useDirectory(kind);
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
-  const mine = kind === 'agents' ? store.me.get()?.agent : undefined;
+  const leftOut = kind === 'agents' ? except : undefined;
   const shown = entries
-    .filter(({ name, title }) => name !== mine && `${name} ${title}`.toLowerCase().includes(wanted))
+    .filter(({ name, title }) => name !== leftOut && `${name} ${title}`.toLowerCase().includes(wanted))
     .slice(0, SHOWN);
   return (
     <>
@@ -38,6 +38,7 @@ export function TargetList({ kind, chosen, onChoose }: Props) {
         aria-label={say(`transfer.list.${kind}`)}
         selectionMode="single"
         selectionBehavior="replace"
+        disallowEmptySelection
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={keys => onChoose(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
         renderEmptyState={() => <p className="hint">{say(state === 'failed' ? 'transfer.failed' : state === 'reading' ? 'loading' : 'transfer.none')}</p>}

@@ -1,23 +1,28 @@
 import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../language/LanguageContext';
-import { useDesk } from '../react/DeskContext';
 import type { DirectoryKind } from '../wire/directory';
 import type { Target } from '../wire/frames';
 import { DialogFrame } from './DialogFrame';
 import { TargetKind } from './TargetKind';
 import { TargetList } from './TargetList';
 
+interface Props {
+  /** The agent whose work it is already. */
+  readonly except?: string | null | undefined;
+  readonly onTransfer: (to: Target, note: string | null) => void;
+  readonly onClose: () => void;
+}
+
 /** Gives work to a queue, an agent or anyone with a skill, with a note if there is something to say. */
-export function TransferDialog({ workItem, onClose }: { workItem: string; onClose: () => void }) {
+export function TransferDialog({ except, onTransfer, onClose }: Props) {
   const { say } = useLanguage();
-  const desk = useDesk();
   const [kind, setKind] = useState<DirectoryKind>('queues');
   const [chosen, setChosen] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (chosen !== null) {
-      desk.submit({ type: 'Transfer', workItem, to: target(kind, chosen), note: note.trim() || null });
+      onTransfer(target(kind, chosen), note.trim() || null);
       onClose();
     }
   };
@@ -28,7 +33,7 @@ export function TransferDialog({ workItem, onClose }: { workItem: string; onClos
           setKind(next);
           setChosen(null);
         }} />
-        <TargetList key={kind} kind={kind} chosen={chosen} onChoose={setChosen} />
+        <TargetList key={kind} kind={kind} except={except} chosen={chosen} onChoose={setChosen} />
         <label className="field">
           <span>{say('transfer.note')}</span>
           <textarea rows={2} maxLength={8000} value={note} onChange={event => setNote(event.target.value)} />

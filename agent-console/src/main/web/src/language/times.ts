@@ -30,6 +30,11 @@ export function timeOfDay(language: Language, at: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(at));
 }
 
+/** A time of day to the second. */
+export function clockTime(language: Language, at: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(new Date(at));
+}
+
 export function day(language: Language, at: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(at));
 }

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { backoffMillis } from '../desk/backoff';
+import { FloorScreen } from '../floor/FloorScreen';
+import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
+import { useHash } from '../react/useHash';
 import { DeskScreen } from '../shell/DeskScreen';
 import { NoAgent } from './NoAgent';
 import { restore, type User } from './session';
@@ -11,6 +14,7 @@ type State = { readonly kind: 'restoring'; readonly attempt: number } | { readon
 /** Signs in or takes up the browser's session, and shows what the user's role is for. */
 export function App() {
   const { say } = useLanguage();
+  const hash = useHash();
   const [state, setState] = useState<State>({ kind: 'restoring', attempt: 0 });
   const over = useCallback(() => setState({ kind: 'out', over: true }), []);
   const signedOut = useCallback(() => setState({ kind: 'out', over: false }), []);
@@ -36,6 +40,9 @@ export function App() {
     case 'out':
       return <SignIn over={state.over} onSignedIn={user => setState({ kind: 'in', user })} />;
     case 'in':
+      if (mayWatch(state.user) && (hash === '#floor' || (state.user.agent === null && state.user.role === 'supervisor'))) {
+        return <FloorScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
+      }
       return state.user.agent === null
         ? <NoAgent user={state.user} onSignedOut={signedOut} />
         : <DeskScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;

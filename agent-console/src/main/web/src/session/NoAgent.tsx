@@ -1,3 +1,4 @@
+import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
 import { LanguageSwitch } from '../shell/LanguageSwitch';
 import { Mark } from '../shell/Mark';
@@ -11,6 +12,7 @@ export function NoAgent({ user, onSignedOut }: { user: User; onSignedOut: () => 
     <main className="noAgent">
       <header>
         <Mark />
+        {mayWatch(user) && <a className="button" href="#floor">{say('floor.title')}</a>}
         <LanguageSwitch />
         <button type="button" className="button" onClick={() => void signOut().finally(onSignedOut)}>{say('signOut')}</button>
       </header>

@@ -40,7 +40,13 @@ export function DeskLayout({ user, onSignOut }: { user: User; onSignOut: () => v
         <CustomerPane selection={selection} onDialog={setDialog} />
       </div>
       <Notices />
-      {dialog?.kind === 'transfer' && <TransferDialog workItem={dialog.workItem} onClose={close} />}
+      {dialog?.kind === 'transfer' && (
+        <TransferDialog
+          except={desk.store.me.get()?.agent}
+          onTransfer={(to, note) => desk.submit({ type: 'Transfer', workItem: dialog.workItem, to, note })}
+          onClose={close}
+        />
+      )}
       {dialog?.kind === 'complete' && <CompleteDialog workItem={dialog.workItem} onClose={close} />}
       {dialog?.kind === 'start' && <StartDialog onClose={close} />}
       {dialog?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}

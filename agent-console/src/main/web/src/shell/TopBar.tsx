@@ -1,3 +1,4 @@
+import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
 import type { User } from '../session/session';
 import { CapacityMeter } from './CapacityMeter';
@@ -23,6 +24,7 @@ export function TopBar({ user, onSignOut, onShortcuts }: Props) {
       <CapacityMeter />
       <LinkState />
       <span className="spring" />
+      {mayWatch(user) && <a className="button quiet" href="#floor" target="threadline-floor">{say('floor.title')}</a>}
       <LanguageSwitch />
       <button type="button" className="button quiet square" aria-label={say('keys.open')} title={`${say('keys.open')} (?)`} onClick={onShortcuts}>
         <Icon name="keyboard" />

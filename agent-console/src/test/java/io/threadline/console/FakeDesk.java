@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One domain in memory: it keeps command ids, knows which names exist, and what the customers' addresses are. */
@@ -243,6 +244,26 @@ final class FakeDesk implements Desk {
 
     private static Outcome.Refused refused(Refusal code, String message) {
         return new Outcome.Refused(code, message);
+    }
+
+    /** Who watches the floor, and how to tell them a frame. */
+    record Viewer(Subject subject, Consumer<String> frames) {}
+
+    /** Floors that are watched. */
+    final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Future<Watching> watch(Subject subject, Handler<String> frames) {
+        if (down) {
+            return Future.failedFuture("no owner");
+        }
+        Viewer viewer = new Viewer(subject, frames::handle);
+        viewers.add(viewer);
+        frames.handle(new JsonObject()
+                .put("type", "snapshot")
+                .put("cursor", seq.get())
+                .encode());
+        return Future.succeededFuture(() -> viewers.remove(viewer));
     }
 
     @Override

@@ -25,18 +25,22 @@ final class Seat {
     final WebSocket socket;
 
     Seat(Server server, MultiMap headers) {
-        this.server = server;
-        this.socket = Server.await(connecting(headers));
+        this(server, "/desk/v1", headers);
     }
 
-    private Future<WebSocket> connecting(MultiMap headers) {
+    Seat(Server server, String path, MultiMap headers) {
+        this.server = server;
+        this.socket = Server.await(connecting(path, headers));
+    }
+
+    private Future<WebSocket> connecting(String path, MultiMap headers) {
         Promise<WebSocket> connected = Promise.promise();
         server.vertx.runOnContext(on -> server.vertx
                 .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
                 .connect(new WebSocketConnectOptions()
                         .setHost("localhost")
                         .setPort(server.port())
-                        .setURI("/desk/v1")
+                        .setURI(path)
                         .setAllowOriginHeader(headers.contains("Origin"))
                         .setHeaders(headers))
                 .onSuccess(open -> {
@@ -87,7 +91,11 @@ final class Seat {
 
     /** Nobody sits down with these headers. */
     static void rejected(Server server, MultiMap headers, int status) {
-        assertThatThrownBy(() -> new Seat(server, headers))
+        rejected(server, "/desk/v1", headers, status);
+    }
+
+    static void rejected(Server server, String path, MultiMap headers, int status) {
+        assertThatThrownBy(() -> new Seat(server, path, headers))
                 .as(headers.toString())
                 .hasRootCauseInstanceOf(UpgradeRejectedException.class)
                 .rootCause()

@@ -4,7 +4,7 @@ package io.threadline.desk;
 public enum Action {
     /** Open a desk and do one's own work. */
     WORK,
-    /** Act on work that is not one's own. */
+    /** See the floor, and act on others and on work that is not one's own. */
     INTERVENE,
     /** Read skills, queues, teams and agents. */
     READ_DIRECTORY,

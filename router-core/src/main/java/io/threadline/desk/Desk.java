@@ -29,8 +29,23 @@ public interface Desk {
      */
     Future<Following> follow(Subject subject, Handler<JsonObject> frames);
 
+    /**
+     * Watches the floor of the subject's domain, as frames of {@code docs/floor.md}: one at once and one each second while the
+     * domain has an owner. A supervisor with a team sees their team's agents only.
+     *
+     * @param frames called in order on this event loop with the text of a frame
+     */
+    Future<Watching> watch(Subject subject, Handler<String> frames);
+
+    /** Something live that a socket shows until it is gone. */
+    interface Watching {
+
+        /** The socket is gone. */
+        void close();
+    }
+
     /** A live feed. */
-    interface Following {
+    interface Following extends Watching {
 
         /** Frames after the cursor come again, or a new snapshot. */
         void resume(long cursor);
@@ -44,8 +59,5 @@ public interface Desk {
          * @param contactPoint whose chat it is, null for all of the case
          */
         void read(CaseId caseId, @Nullable ContactPointId contactPoint, long upTo);
-
-        /** The socket is gone. */
-        void close();
     }
 }

@@ -1,6 +1,7 @@
 package io.threadline.desk;
 
 import io.threadline.model.Channel;
+import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -20,6 +21,9 @@ public sealed interface DeskCommand {
 
     /** Of an agent or supervisor at work. */
     sealed interface AtWork extends DeskCommand {}
+
+    /** Of a supervisor, about others and their work; written to the audit. A supervisor with a team is bound to it. */
+    sealed interface OnFloor extends DeskCommand {}
 
     /** Of an administrator. {@code domain} is where the thing lives. */
     sealed interface Administration extends DeskCommand {
@@ -74,6 +78,14 @@ public sealed interface DeskCommand {
 
     /** Links of the customer's become what they were before a change. */
     record UndoLinks(CustomerId customer, String change) implements AtWork {}
+
+    /** Set another's presence. */
+    record SetAgentPresence(
+            AgentId agent, Presence state, @Nullable String reason) implements OnFloor {}
+
+    /** Give work that waits, or that somebody is at, to a queue, an agent or a skill; to its own queue to offer it anew. */
+    record TransferWork(
+            WorkItemId workItem, Target to, @Nullable String note) implements OnFloor {}
 
     record PutSkill(DomainId domain, String name, String title) implements Administration {}
 

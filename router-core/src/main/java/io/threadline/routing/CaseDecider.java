@@ -100,7 +100,7 @@ final class CaseDecider {
         }
         WorkEntry item = entry.current();
         boolean own = item != null && step.isAgent(item.agent);
-        if (!own && !step.isAgent(entry.lastAgent) && !step.oversees()) {
+        if (!own && !step.isAgent(entry.lastAgent) && !step.oversees(entry.agentAtWork())) {
             return Step.refuse(
                     Refusal.NOT_ASSIGNED,
                     "You are not at work on this case; only its agent or a supervisor can resolve it.");

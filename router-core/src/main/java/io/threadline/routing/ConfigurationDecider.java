@@ -110,10 +110,10 @@ final class ConfigurationDecider {
                                 + "; it must be 1 to " + Requirement.MAX_LEVEL + ".");
             }
         }
-        if (agent.capacity() < 1 || agent.capacity() > MAX_CAPACITY) {
+        if (agent.capacity() < 0 || agent.capacity() > MAX_CAPACITY) {
             return Step.refuse(
                     Refusal.INVALID,
-                    "The capacity is " + agent.capacity() + "; it must be 1 to " + MAX_CAPACITY + " units.");
+                    "The capacity is " + agent.capacity() + "; it must be 0 to " + MAX_CAPACITY + " units.");
         }
         AgentEntry before = step.state.agents.get(agent.id());
         boolean wasActive = before != null && before.agent.active();

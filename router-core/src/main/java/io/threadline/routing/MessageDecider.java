@@ -105,7 +105,7 @@ final class MessageDecider {
             return CaseDecider.unknown(command.caseId());
         }
         AgentId atWork = entry.agentAtWork();
-        if (!step.isAgent(atWork) && !step.isAgent(entry.lastAgent) && !step.oversees()) {
+        if (!step.isAgent(atWork) && !step.isAgent(entry.lastAgent) && !step.oversees(atWork)) {
             return Step.refuse(
                     Refusal.NOT_ASSIGNED,
                     "You are not at work on this case; only its agents and supervisors write notes to it.");

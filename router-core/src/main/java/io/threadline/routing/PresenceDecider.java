@@ -74,10 +74,11 @@ final class PresenceDecider {
     @Nullable
     Refused set(Step step, SetPresence command) {
         AgentEntry agent = step.state.agents.get(command.agent());
-        if (!step.isAgent(command.agent()) && !step.oversees()) {
+        if (!step.isAgent(command.agent()) && !step.oversees(command.agent())) {
             return Step.refuse(
                     Refusal.NOT_FOUND,
-                    "Only a supervisor sets the presence of " + command.agent().value() + "; ask one.");
+                    "Only a supervisor of their team sets the presence of "
+                            + command.agent().value() + "; ask one.");
         }
         if (agent == null) {
             return unknown(command.agent());

@@ -9,17 +9,20 @@ import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.QueueId;
 import io.threadline.model.Id.SkillId;
 import io.threadline.model.Id.TeamId;
 import io.threadline.model.Id.WorkItemId;
 import io.threadline.model.Outcome;
 import io.threadline.model.Outcome.Done;
 import io.threadline.model.Outcome.Refused;
+import io.threadline.model.Queue;
 import io.threadline.model.Recorded;
 import io.threadline.model.Recorded.Cause;
 import io.threadline.model.Refusal;
 import io.threadline.model.Request;
 import io.threadline.model.Settings;
+import io.threadline.routing.Decision.Course;
 import io.threadline.routing.Snapshot.AnsweredCommand;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,17 +81,21 @@ public final class Router {
         if (!takeover) {
             events.addAll(expireAt(at));
         }
-        Outcome outcome = decide(request, at, events);
+        CommandId id = request.id();
+        AnsweredCommand before =
+                id == null ? null : state.commands.find(request.actor().word(), id);
+        Decision decision = before == null ? decide(request, at) : repeated(request, before);
+        events.addAll(decision.events());
         if (takeover) {
             events.addAll(expireAt(at));
         }
-        return new Decision(outcome, events);
+        return new Decision(decision.outcome(), events, decision.course());
     }
 
     /** Lets happen what is due; {@link Done#seq()} is the number of the last event of all. */
     public Decision expire(Instant now) {
         List<Recorded> events = expireAt(tick(now));
-        return new Decision(new Done(state.lastSeq), events);
+        return new Decision(new Done(state.lastSeq), events, events.isEmpty() ? Course.UNCHANGED : Course.CHANGED);
     }
 
     /** When to call {@link #expire} at the latest, null when nothing is to come by itself. May come to nothing. */
@@ -148,12 +155,27 @@ public final class Router {
 
     /** All waiting items, first in order first. */
     public List<WaitingView> waiting() {
-        return Views.waiting(state);
+        return Views.waiting(state, Integer.MAX_VALUE);
+    }
+
+    /** The first of the waiting items in order, at most {@code most}. */
+    public List<WaitingView> waiting(int most) {
+        return Views.waiting(state, most);
+    }
+
+    /** How many items wait and are on no offer. */
+    public int waitingCount() {
+        return state.waiting.inOrder().size();
     }
 
     /** All queues by name, with counts. */
     public List<QueueView> queues() {
         return Views.queues(state);
+    }
+
+    /** A queue as it is defined, else null. */
+    public @Nullable Queue queue(QueueId id) {
+        return state.queues.get(id);
     }
 
     /** All skills by name. */
@@ -176,38 +198,36 @@ public final class Router {
         return List.copyOf(state.accounts.values());
     }
 
-    private Outcome decide(Request request, Instant at, List<Recorded> events) {
+    private static Decision repeated(Request request, AnsweredCommand before) {
+        Outcome outcome = before.fingerprint() == request.fingerprint()
+                ? new Done(before.seq())
+                : new Refused(
+                        Refusal.COMMAND_REUSED,
+                        "The command id " + before.id().value()
+                                + " was used for something else before; send this under a new id.");
+        return new Decision(outcome, List.of(), Course.REPEATED);
+    }
+
+    private Decision decide(Request request, Instant at) {
         CommandId id = request.id();
-        if (id != null) {
-            AnsweredCommand before = state.commands.find(request.actor().word(), id);
-            if (before != null) {
-                return before.fingerprint() == request.fingerprint()
-                        ? new Done(before.seq())
-                        : new Refused(
-                                Refusal.COMMAND_REUSED,
-                                "The command id " + id.value()
-                                        + " was used for something else before; send this under a new id.");
-            }
-        }
         Cause cause = id == null ? null : new Cause(id, request.fingerprint());
-        Step step = new Step(state, applier, settings, at, request.actor(), cause);
+        Step step = new Step(state, applier, settings, at, request.actor(), request.overseer(), cause);
         Refused refused = deciders.decide(step, request.command());
         if (refused != null) {
             if (!step.events().isEmpty()) {
                 throw new IllegalStateException("A refused command made events: " + request.command());
             }
-            return refused;
+            return new Decision(refused, List.of(), Course.UNCHANGED);
         }
         deciders.matcher.match(step);
-        events.addAll(step.events());
-        return new Done(
-                step.events().isEmpty()
-                        ? state.lastSeq
-                        : step.events().getFirst().seq());
+        List<Recorded> events = step.events();
+        return events.isEmpty()
+                ? new Decision(new Done(state.lastSeq), events, Course.UNCHANGED)
+                : new Decision(new Done(events.getFirst().seq()), events, Course.CHANGED);
     }
 
     private List<Recorded> expireAt(Instant at) {
-        Step step = new Step(state, applier, settings, at, Actor.system(), null);
+        Step step = new Step(state, applier, settings, at, Actor.system(), null, null);
         deciders.deadlines.expire(step);
         deciders.matcher.match(step);
         return step.events();

@@ -7,6 +7,7 @@ import io.threadline.model.Actor.ServiceActor;
 import io.threadline.model.Actor.SystemActor;
 import io.threadline.model.Event;
 import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.TeamId;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Recorded;
 import io.threadline.model.Recorded.Cause;
@@ -30,12 +31,23 @@ final class Step {
     /** Goes on the first event. */
     private @Nullable Cause cause;
 
-    Step(State state, Applier applier, Settings settings, Instant now, Actor actor, @Nullable Cause cause) {
+    /** Whose team bounds the actor, null when nothing does. */
+    private final @Nullable AgentId overseer;
+
+    Step(
+            State state,
+            Applier applier,
+            Settings settings,
+            Instant now,
+            Actor actor,
+            @Nullable AgentId overseer,
+            @Nullable Cause cause) {
         this.state = state;
         this.applier = applier;
         this.settings = settings;
         this.now = now;
         this.actor = actor;
+        this.overseer = overseer;
         this.cause = cause;
     }
 
@@ -70,8 +82,25 @@ final class Step {
         return agent != null && agent.equals(agent());
     }
 
-    /** Whether the actor may act on work that is not theirs. */
-    boolean oversees() {
+    /**
+     * Whether the actor may act on another and on their work: supervisors within their team, if they have one.
+     *
+     * @param other null for what is nobody's, which anyone who oversees at all may act on
+     */
+    boolean oversees(@Nullable AgentId other) {
+        if (!mayOversee() || overseer == null || other == null) {
+            return mayOversee();
+        }
+        TeamId team = team(overseer);
+        return team == null || team.equals(team(other));
+    }
+
+    private @Nullable TeamId team(AgentId id) {
+        AgentEntry entry = state.agents.get(id);
+        return entry == null ? null : entry.agent.team();
+    }
+
+    private boolean mayOversee() {
         return switch (actor) {
             case AgentActor a -> a.floor();
             case ServiceActor s -> true;

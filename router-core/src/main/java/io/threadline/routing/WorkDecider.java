@@ -42,7 +42,7 @@ final class WorkDecider {
         if (item == null) {
             return unknown(command.workItem());
         }
-        if (!step.isAgent(item.agent) && !step.oversees()) {
+        if (!step.isAgent(item.agent) && !step.oversees(item.agent)) {
             return notAssigned();
         }
         if (item.state == WorkState.WRAP_UP) {
@@ -62,7 +62,7 @@ final class WorkDecider {
         if (item == null) {
             return unknown(command.workItem());
         }
-        if (!step.isAgent(item.agent) && !step.oversees()) {
+        if (!step.isAgent(item.agent) && !step.oversees(item.agent)) {
             return notAssigned();
         }
         return switch (item.state) {
@@ -175,6 +175,11 @@ final class WorkDecider {
             return Step.refuse(
                     Refusal.INVALID,
                     "The work is " + to.agent().value() + "'s already; choose another agent or a queue.");
+        }
+        if (!step.isAgent(item.agent) && !step.oversees(to.agent())) {
+            return Step.refuse(
+                    Refusal.NOT_FOUND,
+                    "Agent " + to.agent().value() + " is not of your team; choose one who is, or a queue.");
         }
         Instant until = step.in(step.settings.transferPatience());
         move(step, item, command, item.queue, item.require, to.agent(), until);

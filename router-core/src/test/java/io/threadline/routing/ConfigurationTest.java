@@ -41,7 +41,7 @@ class ConfigurationTest {
     void valuesOutsideWhatIsAllowedAreRefused() {
         Domain domain = Domain.small();
 
-        domain.administer(new Command.DefineAgent(Domain.agentOf("ana", 0))).isRefused(Refusal.INVALID);
+        domain.administer(new Command.DefineAgent(Domain.agentOf("ana", -1))).isRefused(Refusal.INVALID);
         domain.administer(new Command.DefineAgent(Domain.agentOf("ana", 100_001)))
                 .isRefused(Refusal.INVALID);
         domain.administer(new Command.DefineAgent(new Agent(

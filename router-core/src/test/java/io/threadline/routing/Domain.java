@@ -160,7 +160,11 @@ final class Domain {
     }
 
     Domain submit(Actor actor, Command command) {
-        return take(router.handle(Request.of(actor, command), now));
+        return submit(Request.of(actor, command));
+    }
+
+    Domain submit(Request request) {
+        return take(router.handle(request, now));
     }
 
     Domain submit(String agent, String id, long fingerprint, Command command) {

@@ -32,7 +32,7 @@ import java.util.function.Function;
 
 /** Reads the commands that a client of the desk may give. */
 final class Commands {
-    private static final Map<String, Presence> PRESENCES =
+    static final Map<String, Presence> PRESENCES =
             words(List.of(Presence.READY, Presence.AWAY, Presence.OFFLINE), Commands::word);
     private static final Map<String, Channel> CHANNELS = words(List.of(Channel.values()), Channel::word);
     private static final Map<String, String> KINDS = words(List.of("phone", "email", "chat"), kind -> kind);
@@ -81,7 +81,7 @@ final class Commands {
     }
 
     /** Exactly one of the three. */
-    private static Target target(Fields in) {
+    static Target target(Fields in) {
         String queue = in.optional("queue", Text.NAME);
         String agent = in.optional("agent", Text.NAME);
         String skill = in.optional("skill", Text.NAME);

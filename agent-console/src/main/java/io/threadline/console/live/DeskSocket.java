@@ -4,6 +4,7 @@ import io.netty.channel.ChannelFuture;
 import io.threadline.console.http.Unavailable;
 import io.threadline.desk.Action;
 import io.threadline.desk.Desk.Following;
+import io.threadline.desk.Desk.Watching;
 import io.threadline.desk.DeskCommand;
 import io.threadline.desk.DeskContext;
 import io.threadline.desk.Policy;
@@ -24,12 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One agent's live connection: what the desk says goes out, what the client says is read, permitted and asked of the desk. It
+ * One live connection of an agent's desk or a supervisor's floor: what the server says goes out, what the client says is read, permitted and asked of the server. It
  * ends when the session does, when the client reads too slowly, says too much, or nothing at all. Belongs to one event loop.
  */
 final class DeskSocket {
     private static final Logger LOG = LoggerFactory.getLogger(DeskSocket.class);
 
+    private final Door door;
     private final DeskContext context;
     private final Limits limits;
     private final Supplier<Future<@Nullable Subject>> again;
@@ -39,7 +41,7 @@ final class DeskSocket {
     private final TokenBucket rate;
     private final Assembly assembly;
     private Subject subject;
-    private @Nullable Following following;
+    private @Nullable Watching following;
     private SignIn.@Nullable Watch watch;
     private long timer;
     private long heard = System.nanoTime();
@@ -55,12 +57,14 @@ final class DeskSocket {
      * @param gone called once when it is over
      */
     DeskSocket(
+            Door door,
             DeskContext context,
             Limits limits,
             Subject subject,
             Supplier<Future<@Nullable Subject>> again,
             ServerWebSocket socket,
             Runnable gone) {
+        this.door = door;
         this.context = context;
         this.limits = limits;
         this.subject = subject;
@@ -70,6 +74,10 @@ final class DeskSocket {
         this.gone = gone;
         this.rate = new TokenBucket(limits.framesPerSecond(), limits.burst(), System.nanoTime());
         this.assembly = new Assembly(limits.messageBytes(), limits.fragments());
+    }
+
+    Door door() {
+        return door;
     }
 
     /** Begins. */
@@ -92,7 +100,7 @@ final class DeskSocket {
     private Future<Boolean> renew() {
         return again.get()
                 .map(now -> {
-                    if (now == null || !Policy.permits(now, Action.WORK, now.tenant())) {
+                    if (now == null || !Policy.permits(now, door.action(), now.tenant())) {
                         end(Ending.SESSION_ENDED);
                         return false;
                     }
@@ -106,7 +114,7 @@ final class DeskSocket {
     }
 
     private void follow() {
-        Unavailable.unless(context.desk().follow(subject, frame -> send(frame.encode())))
+        Unavailable.unless(door.follow(context.desk(), subject, this::send))
                 .onSuccess(live -> {
                     if (over) {
                         live.close();
@@ -147,7 +155,7 @@ final class DeskSocket {
             case Assembly.Part.Violation violation -> end(violation.ending());
             case Assembly.Part.Whole whole -> {
                 active = true;
-                message(Frames.read(whole.bytes().getBytes()));
+                message(door.read(whole.bytes().getBytes()));
             }
         }
     }
@@ -155,12 +163,12 @@ final class DeskSocket {
     private void message(Frame frame) {
         if (frame instanceof Frame.Bad bad) {
             send(error("BAD_FRAME", bad.message(), bad.field(), bad.id()));
-        } else if (!Policy.permits(subject, Action.WORK, subject.tenant())) {
+        } else if (!Policy.permits(subject, door.action(), subject.tenant())) {
             end(Ending.SESSION_ENDED);
         } else if (frame instanceof Frame.Command command) {
             command(command);
-        } else if (following != null) {
-            feed(following, frame);
+        } else if (following instanceof Following live) {
+            feed(live, frame);
         }
         // What comes before the first snapshot needs no answer: the snapshot is it.
     }
@@ -177,7 +185,7 @@ final class DeskSocket {
 
     private void command(Frame.Command frame) {
         String id = frame.id().value();
-        Action action = frame.command() instanceof DeskCommand.LinkContactPoint ? Action.LINK_CUSTOMERS : Action.WORK;
+        Action action = frame.command() instanceof DeskCommand.LinkContactPoint ? Action.LINK_CUSTOMERS : door.action();
         if (!Policy.permits(subject, action, subject.tenant())) {
             send(error("FORBIDDEN", "Your role does not permit this.", null, id));
             return;

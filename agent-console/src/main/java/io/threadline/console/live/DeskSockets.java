@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.threadline.console.http.Authentication;
 import io.threadline.console.http.Credential;
 import io.threadline.console.http.Origins;
-import io.threadline.desk.Action;
 import io.threadline.desk.DeskContext;
 import io.threadline.desk.Policy;
 import io.threadline.desk.Subject;
@@ -21,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets clients of {@code /desk/v1} in: 401 without a session or token, 403 from a foreign page or for a user who takes no work,
+ * Lets clients of {@code /desk/v1} and {@code /floor/v1} in: 401 without a session or token, 403 from a foreign page or for a user whose role
+ * does not permit it or who takes no work,
  * 429 and 503 when there are too many. A page sends its session's cookie by itself, so with a cookie there must be an origin, and it must be ours.
  */
 public final class DeskSockets {
     private static final Logger LOG = LoggerFactory.getLogger(DeskSockets.class);
-    private static final String PATH = "/desk/v1";
 
     private final DeskContext context;
     private final Authentication authentication;
@@ -42,18 +41,21 @@ public final class DeskSockets {
         this.authentication = authentication;
         this.origins = origins;
         this.limits = limits;
-        Gauge.builder("threadline.desk.sockets", sockets, Set::size)
-                .description("Desks that are connected to this node")
-                .register(context.metrics());
+        for (Door door : Door.values()) {
+            Gauge.builder(door.metric(), sockets, all -> count(all, door))
+                    .description(door.description())
+                    .register(context.metrics());
+        }
     }
 
     /**
-     * Takes the handshake if its path is the desk's.
+     * Takes the handshake if its path is one of ours.
      *
      * @return false if it is not
      */
     public boolean take(ServerWebSocketHandshake handshake) {
-        if (!PATH.equals(handshake.path())) {
+        Door door = Door.of(handshake.path());
+        if (door == null) {
             return false;
         }
         if (closed || sockets.size() >= limits.sockets()) {
@@ -69,7 +71,7 @@ public final class DeskSockets {
         }
         authentication
                 .subject(credential)
-                .onSuccess(subject -> admit(handshake, credential, subject))
+                .onSuccess(subject -> admit(door, handshake, credential, subject))
                 .onFailure(failure -> {
                     LOG.warn("A desk could not be let in just now", failure);
                     handshake.reject(503);
@@ -77,10 +79,11 @@ public final class DeskSockets {
         return true;
     }
 
-    private void admit(ServerWebSocketHandshake handshake, Credential credential, @Nullable Subject subject) {
+    private void admit(
+            Door door, ServerWebSocketHandshake handshake, Credential credential, @Nullable Subject subject) {
         if (subject == null) {
             handshake.reject(401);
-        } else if (!Policy.permits(subject, Action.WORK, subject.tenant())) {
+        } else if (!Policy.permits(subject, door.action(), subject.tenant())) {
             handshake.reject(403);
         } else if (byUser.merge(user(subject), 1, Integer::sum) > limits.socketsPerUser()) {
             leave(subject);
@@ -88,15 +91,15 @@ public final class DeskSockets {
         } else {
             handshake
                     .accept()
-                    .onSuccess(socket -> open(socket, credential, subject))
+                    .onSuccess(socket -> open(door, socket, credential, subject))
                     .onFailure(failure -> leave(subject));
         }
     }
 
-    private void open(ServerWebSocket accepted, Credential credential, Subject subject) {
+    private void open(Door door, ServerWebSocket accepted, Credential credential, Subject subject) {
         AtomicReference<DeskSocket> itself = new AtomicReference<>();
-        DeskSocket socket =
-                new DeskSocket(context, limits, subject, () -> authentication.subject(credential), accepted, () -> {
+        DeskSocket socket = new DeskSocket(
+                door, context, limits, subject, () -> authentication.subject(credential), accepted, () -> {
                     sockets.remove(itself.get());
                     leave(subject);
                 });
@@ -106,6 +109,10 @@ public final class DeskSockets {
         if (closed) {
             socket.end(Ending.GOING_AWAY);
         }
+    }
+
+    private static double count(Set<DeskSocket> sockets, Door door) {
+        return sockets.stream().filter(socket -> socket.door() == door).count();
     }
 
     private void leave(Subject subject) {

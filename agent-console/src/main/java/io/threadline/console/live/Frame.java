@@ -1,6 +1,6 @@
 package io.threadline.console.live;
 
-import io.threadline.desk.DeskCommand.AtWork;
+import io.threadline.desk.DeskCommand;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.ContactPointId;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Frame {
 
     /** Do this. */
-    record Command(CommandId id, AtWork command) implements Frame {}
+    record Command(CommandId id, DeskCommand command) implements Frame {}
 
     /** Tell me what came after the cursor. */
     record Resume(long cursor) implements Frame {}

@@ -82,12 +82,38 @@ class AsyncApiTest {
     }
 
     @Test
-    void theGuidesExamplesOfAClientAreReadAndFitTheDescription() {
-        SchemaRepository schemas = SchemaRepository.create(new JsonSchemaOptions()
+    void theFloorsExamplesAreReadAndFitTheDescription() {
+        SchemaRepository schemas = schemas();
+        JsonObject payload = new JsonObject().put("$ref", BASE + "#/components/messages/floorCommand/payload");
+        List<String> seen = new ArrayList<>();
+        for (String line : text("floor.md").lines().toList()) {
+            if (line.startsWith("{\"type\":\"command\"")) {
+                JsonObject frame = new JsonObject(line);
+                assertThat(Frames.readOfFloor(line.getBytes(StandardCharsets.UTF_8)))
+                        .as(line)
+                        .isInstanceOf(Frame.Command.class);
+                assertThat(schemas.validator(JsonSchema.of(payload))
+                                .validate(frame)
+                                .getErrors())
+                        .as(line)
+                        .isNullOrEmpty();
+                seen.add(frame.getJsonObject("command").getString("type"));
+            }
+        }
+        assertThat(seen).containsExactlyElementsOf(FloorCommands.TYPES.keySet());
+    }
+
+    private static SchemaRepository schemas() {
+        return SchemaRepository.create(new JsonSchemaOptions()
                         .setBaseUri("https://threadline.test/")
                         .setDraft(Draft.DRAFT202012))
                 .preloadMetaSchema(Vertx.vertx().fileSystem())
                 .dereference(BASE, JsonSchema.of(BASE, DOCUMENT));
+    }
+
+    @Test
+    void theGuidesExamplesOfAClientAreReadAndFitTheDescription() {
+        SchemaRepository schemas = schemas();
         List<String> seen = new ArrayList<>();
         for (String line : text("desk.md").lines().toList()) {
             if (!line.matches("\\{\"type\":\"(command|resume|typing|read)\",.*") || line.contains("\"name\"")) {

@@ -21,12 +21,14 @@ public final class DeskService implements Desk {
 
     private final Vertx vertx;
     private final DeskFeeds feeds;
+    private final FloorFeeds floors;
     private final WorkCommands workCommands;
     private final AdministrationCommands administration;
 
     public DeskService(Vertx vertx, String node, WorkCommands workCommands, AdministrationCommands administration) {
         this.vertx = vertx;
         this.feeds = new DeskFeeds(vertx, node);
+        this.floors = new FloorFeeds(vertx);
         this.workCommands = workCommands;
         this.administration = administration;
     }
@@ -35,6 +37,7 @@ public final class DeskService implements Desk {
     public Future<Outcome> submit(Subject by, @Nullable CommandId id, DeskCommand command) {
         Future<Prepared> prepared = switch (command) {
             case DeskCommand.AtWork atWork -> workCommands.prepare(by, id, atWork);
+            case DeskCommand.OnFloor onFloor -> FloorCommands.prepare(by, id, onFloor);
             case DeskCommand.Administration define -> administration.prepare(by, id, define);
         };
         return prepared.compose(ready -> switch (ready) {
@@ -63,5 +66,10 @@ public final class DeskService implements Desk {
         return agent == null
                 ? Future.failedFuture(subject.name() + " takes no work and has no desk")
                 : feeds.follow(subject, agent, frames);
+    }
+
+    @Override
+    public Future<Watching> watch(Subject subject, Handler<String> frames) {
+        return floors.watch(subject, frames);
     }
 }

@@ -11,7 +11,6 @@ import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Outcome;
 import io.threadline.model.Refusal;
 import io.threadline.model.Trust;
-import io.threadline.server.desk.WorkCommands.Asked;
 import io.threadline.store.Effect;
 import io.threadline.store.Links;
 import io.threadline.store.Links.Moved;

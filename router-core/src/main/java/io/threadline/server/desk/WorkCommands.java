@@ -7,16 +7,10 @@ import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Refusal;
-import io.threadline.model.Request;
-import io.threadline.server.domain.Submission;
-import io.threadline.store.CleanText;
-import io.threadline.store.Effect;
 import io.threadline.store.Links;
 import io.threadline.store.Reach;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,25 +56,6 @@ public final class WorkCommands {
             case DeskCommand.MergeCustomers c -> links.merge(asked, c);
             case DeskCommand.UndoLinks c -> links.undo(asked, c);
         };
-    }
-
-    /** Who asks, under which id. */
-    record Asked(Subject by, @Nullable CommandId id, long fingerprint) {
-
-        Future<Prepared> plain(Command command) {
-            return full(command, Map.of(), List.of());
-        }
-
-        Future<Prepared> with(Command command, MessageId message, String text) {
-            return full(command, Map.of(message, CleanText.of(text)), List.of());
-        }
-
-        Future<Prepared> full(Command command, Map<MessageId, String> texts, List<Effect> effects) {
-            AgentId agent = by.agent();
-            Map<AgentId, String> names = agent == null ? Map.of() : Map.of(agent, by.displayName());
-            return Prepared.ready(
-                    new Submission(new Request(by.actor(), id, fingerprint, command), texts, names, effects));
-        }
     }
 
     private Future<Prepared> send(Asked asked, DeskCommand.SendMessage c) {

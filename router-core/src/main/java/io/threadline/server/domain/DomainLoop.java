@@ -108,7 +108,7 @@ final class DomainLoop {
         decide(
                 () -> router.handle(submission.request(), clock.now()),
                 decision -> {
-                    if (decision.outcome() instanceof Outcome.Done) {
+                    if (decision.outcome() instanceof Outcome.Done && submission.goesAlong(decision.course())) {
                         decided.gathering().content(submission);
                     }
                     decided.gathering().answer(promise, decision.outcome());

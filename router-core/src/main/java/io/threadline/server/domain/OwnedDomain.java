@@ -8,6 +8,7 @@ import io.threadline.model.Outcome;
 import io.threadline.model.Recorded;
 import io.threadline.model.Request;
 import io.threadline.routing.Router;
+import io.threadline.server.floor.DomainFloor;
 import io.threadline.server.hub.ChatIndex;
 import io.threadline.server.hub.ChatShow;
 import io.threadline.server.hub.Content;
@@ -38,6 +39,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     private final ParkedGauge parked;
     private final DeskHub hub;
     private final DomainDesk desk;
+    private final DomainFloor floor;
     private final ChatShow chat;
     private final OutboxWorker outbox;
     private final SnapshotWriter snapshots;
@@ -66,6 +68,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         this.hub = new DeskHub(vertx, domain, following, parts.history());
         Visitors visitors = new Visitors(following, parts.conversations(), chats, parts.chatHints());
         this.desk = new DomainDesk(vertx, domain, following, hub, parts.chatHints(), visitors, this::internal);
+        this.floor = new DomainFloor(vertx, domain, following, journal, clock::now);
         this.chat = new ChatShow(vertx, following, parts.chatHints(), chats);
         this.outbox = new OutboxWorker(vertx, parts, loop::fence, this::internal);
         this.snapshots = new SnapshotWriter(vertx, parts.snapshots(), domain, memory.snapshotAt());
@@ -107,6 +110,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         for (Recorded recorded : work.events()) {
             hub.show(recorded, content, told);
             chat.show(recorded.event());
+            floor.show(recorded);
         }
         chat.lines(result.chatLines());
         outbox.committed(work.events());
@@ -137,6 +141,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         hints.unregister();
         hub.close();
         desk.close();
+        floor.close();
         chat.close();
     }
 

@@ -3,6 +3,7 @@ package io.threadline.server.domain;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Request;
+import io.threadline.routing.Decision;
 import io.threadline.store.Effect;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,18 @@ public record Submission(
         texts = Map.copyOf(texts);
         names = Map.copyOf(names);
         effects = List.copyOf(effects);
+    }
+
+    /**
+     * Whether the content is written for a command that took this course: not a second time, and of what changed nothing at all
+     * there is nothing to note. What the domain does not know, such as a title, can change without an event.
+     */
+    boolean goesAlong(Decision.Course course) {
+        return switch (course) {
+            case CHANGED -> true;
+            case UNCHANGED -> effects.stream().anyMatch(effect -> !(effect instanceof Effect.Audit));
+            case REPEATED -> false;
+        };
     }
 
     /** A request without content. */

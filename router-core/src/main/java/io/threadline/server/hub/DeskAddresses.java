@@ -22,6 +22,16 @@ public final class DeskAddresses {
         return "domain." + domain.value() + ".desk.tell";
     }
 
+    /** Nodes tell here for whom the floor is watched with them. */
+    public static String floorTell(DomainId domain) {
+        return "domain." + domain.value() + ".floor.tell";
+    }
+
+    /** What one viewer may see of the floor. */
+    public static String floorFrames(DomainId domain, String viewer) {
+        return "floor." + domain.value() + "." + viewer;
+    }
+
     /** A new owner says so here. */
     public static String owner(DomainId domain) {
         return "domain." + domain.value() + ".owner";
