@@ -1,18 +1,15 @@
 package io.threadline.bench;
 
 import io.threadline.bench.outside.DatabaseLocation;
+import io.threadline.bench.outside.Directories;
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.NodeProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The program: starts a node, lets the load generator loose on it at each rate, and prints the table. */
@@ -44,7 +41,7 @@ public final class Bench {
             measure(options, url, String.valueOf(options.adminPassword()), database, null);
             return;
         }
-        empty(options.data());
+        Directories.empty(options.data());
         progress("starting a node on " + options.data());
         try (NodeProcess node = Distribution.built(options.data())
                 .start(options.data().resolveSibling("node.log"))
@@ -91,17 +88,6 @@ public final class Bench {
         RunResult result = generator.run(rate, options.seconds());
         progress("accepted " + result.accepted() + " of " + result.sent() + ", shown " + result.shown());
         return new Table.Row(result, commit, meter == null ? null : meter.stop());
-    }
-
-    private static void empty(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(directory);
     }
 
     private static void progress(String what) {

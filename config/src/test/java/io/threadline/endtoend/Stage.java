@@ -2,6 +2,7 @@ package io.threadline.endtoend;
 
 import io.threadline.bench.outside.Address;
 import io.threadline.bench.outside.ChatClient;
+import io.threadline.bench.outside.Directories;
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.Heard;
 import io.threadline.bench.outside.Network;
@@ -12,15 +13,12 @@ import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A running node with its peers. Queue {@code support} wants the skill of that name, {@code billing} likewise; the
@@ -78,15 +76,7 @@ final class Stage implements AutoCloseable {
 
     /** {@code target/endtoend/<name>}, without what an earlier run left. */
     static Path emptyDirectory(String name) throws IOException {
-        Path directory = Path.of("target", "endtoend", name).toAbsolutePath();
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return Files.createDirectories(directory);
+        return Directories.empty(Path.of("target", "endtoend", name).toAbsolutePath());
     }
 
     private void furnish() {
