@@ -10,20 +10,47 @@ export function Composer({ context: { talk, say } }: { context: Context }) {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).querySelector('textarea');
     const text = field?.value.trim();
-    if (field && text) {
+    const { attaching } = talk.current();
+    const ready = attaching.some(one => one.state === 'ready');
+    if (field && (text || ready) && attaching.every(one => one.state !== 'uploading')) {
       field.value = '';
       field.focus();
-      talk.write(text);
+      talk.write(text ?? '');
     }
   };
   return (
     <form class="composer" onSubmit={onSubmit}>
+      <button
+        type="button"
+        class="attach"
+        aria-label={say('attach')}
+        onClick={event => event.currentTarget.form?.querySelector('input')?.click()}
+      >
+        <Icon path="M8 12l6-6a3.5 3.5 0 0 1 5 5l-8 8a5.5 5.5 0 0 1-8-8l7-7" />
+      </button>
+      <input
+        type="file"
+        multiple
+        hidden
+        aria-label={say('attach')}
+        onChange={event => {
+          talk.connect();
+          talk.files.attach(event.currentTarget.files ?? []);
+          event.currentTarget.value = '';
+        }}
+      />
       <textarea
         rows={1}
         maxLength={LONGEST}
         aria-label={say('message')}
         placeholder={say('placeholder')}
         onInput={talk.typed}
+        onPaste={event => {
+          if (event.clipboardData?.files.length) {
+            event.preventDefault();
+            talk.files.attach(event.clipboardData.files);
+          }
+        }}
         onKeyDown={event => {
           if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
             event.preventDefault();

@@ -1,3 +1,4 @@
+import { Attached } from './Attached';
 import type { Context } from './Chat';
 import { linked } from './linked';
 import type { ChatMessage } from './wire';
@@ -9,7 +10,8 @@ export function Message({ context, message, seen }: { context: Context; message:
   const time = new Date(message.at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
   return (
     <div class={mine ? 'message mine' : 'message'}>
-      <p class="text">{linked(message.text)}</p>
+      {message.text !== '' && <p class="text">{linked(message.text)}</p>}
+      {message.files !== undefined && <Attached context={context} files={message.files} />}
       <p class="meta">
         {mine ? say('you') : message.name ?? say('agent')} <time dateTime={message.at}>{time}</time>
         {seen && ` · ${say('seen')}`}

@@ -1,3 +1,4 @@
+import { Attaching } from './Attaching';
 import type { Context } from './Chat';
 import { Composer } from './Composer';
 import { Icon } from './Icon';
@@ -21,7 +22,19 @@ export function Panel({ context }: { context: Context }) {
   return (
     // Not modal: the page beside it stays usable, so it is no dialog element.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section class="panel" role="dialog" aria-label={say('title')} lang={language} onKeyDown={onKeyDown}>
+    <section
+      class="panel"
+      role="dialog"
+      aria-label={say('title')}
+      lang={language}
+      onKeyDown={onKeyDown}
+      onDragOver={event => event.preventDefault()}
+      onDrop={event => {
+        event.preventDefault();
+        talk.connect();
+        talk.files.attach(event.dataTransfer?.files ?? []);
+      }}
+    >
       <header>
         <h2>{say('title')}</h2>
         {mayEnd(talk.current()) && <button type="button" class="link" onClick={end}>{say('end')}</button>}
@@ -29,6 +42,7 @@ export function Panel({ context }: { context: Context }) {
       </header>
       <Messages context={context} />
       <Status context={context} />
+      <Attaching context={context} />
       <Composer context={context} />
     </section>
   );

@@ -8,7 +8,7 @@ export function PendingMessage({ context: { talk, say }, pending }: { context: C
   const refused = pending.state === 'refused';
   return (
     <div class="message mine pending">
-      <p class="text">{linked(pending.text)}</p>
+      <p class="text">{linked(pending.text)}{pending.files.map(one => <span key={one.id} class="name">{one.name}</span>)}</p>
       <p class="meta">
         {say(refused ? 'refused' : 'sending')} {refused && <button type="button" class="link" onClick={again}>{say('again')}</button>}
       </p>

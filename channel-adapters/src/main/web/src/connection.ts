@@ -1,5 +1,6 @@
 import { backoffMillis } from './backoff';
-import { discard, empty, leavesGap, receive, write as written, type Conversation } from './conversation';
+import { discard, empty, leavesGap, receive, write as written, type Conversation, type PendingFile } from './conversation';
+import { files as filesOf, type Files } from './files';
 import { identifier } from './identifier';
 import { remembered, type Memory, type Remembered } from './memory';
 import { blank, type View } from './view';
@@ -20,7 +21,8 @@ export interface Connection {
   listen(listener: () => void): void;
   /** Connects, unless it is connected or about to be. */
   connect(): void;
-  /** Sends a message, now or as soon as there is a connection. */
+  readonly files: Files;
+  /** Sends a message with what is attached, now or as soon as there is a connection. */
   write(text: string): void;
   /** Tries a refused message again, under a new id. */
   rewrite(clientMessageId: string): void;
@@ -51,7 +53,7 @@ export function connection(
   open: (url: string) => WebSocket = url => new WebSocket(url),
 ): Connection {
   const { token = null, conversation: id = null, unsent = [] } = memory.load();
-  let view: View = { ...blank, conversation: { ...empty, token, id, pending: unsent.map(one => ({ ...one, state: 'sending' })) } };
+  let view: View = { ...blank, conversation: { ...empty, token, id, pending: unsent.map(one => ({ files: [], ...one, state: 'sending' })) } };
   let tell: (() => void) | undefined;
   let socket: WebSocket | null = null;
   let welcomed = false;
@@ -89,6 +91,8 @@ export function connection(
     }
   }
 
+  const files = filesOf(visitor.url.replace(/^ws/, 'http'), send, attaching => show({ attaching }));
+
   function connect() {
     if (socket !== null) {
       return;
@@ -121,6 +125,7 @@ export function connection(
       return;
     }
     change(receive(view.conversation, frame));
+    files.hear(frame);
     switch (frame.type) {
       case 'welcome':
         welcomed = true;
@@ -131,6 +136,7 @@ export function connection(
         readSent = 0;
         show({ link: 'live' });
         sayEnd();
+        files.again();
         sendNext();
         break;
       case 'message':
@@ -199,7 +205,8 @@ export function connection(
     if (welcomed && inFlight === null && next !== undefined) {
       const { clientMessageId, text } = next;
       inFlight = clientMessageId;
-      send({ type: 'message', clientMessageId, text });
+      const ids = next.files.map(one => one.id);
+      send(ids.length === 0 ? { type: 'message', clientMessageId, text } : { type: 'message', clientMessageId, text, files: ids });
       expectAnswer();
     }
   }
@@ -234,9 +241,10 @@ export function connection(
     }
   }
 
-  function write(text: string) {
+  function write(text: string, along?: readonly PendingFile[]) {
     ending = false;
-    change(written(view.conversation, identifier(), text));
+    const taken = along ?? files.taken().map(({ file, name }) => ({ id: file ?? '', name }));
+    change(written(view.conversation, identifier(), text, taken));
     connect();
     sendNext();
   }
@@ -247,12 +255,13 @@ export function connection(
       tell = listener;
     },
     connect,
-    write,
+    files,
+    write: text => write(text),
     rewrite(clientMessageId) {
       const again = view.conversation.pending.find(one => one.clientMessageId === clientMessageId);
       if (again !== undefined) {
         change(discard(view.conversation, clientMessageId));
-        write(again.text);
+        write(again.text, again.files);
       }
     },
     typed() {

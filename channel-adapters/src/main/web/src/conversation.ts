@@ -1,9 +1,16 @@
 import type { ChatMessage, ServerFrame, Welcome } from './wire';
 
+/** A file that goes along. */
+export interface PendingFile {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What the customer wrote and has not yet come back from the server. */
 export interface Pending {
   readonly clientMessageId: string;
   readonly text: string;
+  readonly files: readonly PendingFile[];
   readonly state: 'sending' | 'acknowledged' | 'refused';
 }
 
@@ -59,8 +66,14 @@ export function receive(conversation: Conversation, frame: ServerFrame): Convers
 }
 
 /** The conversation with one more message on its way. */
-export function write(conversation: Conversation, clientMessageId: string, text: string): Conversation {
-  return { ...conversation, ended: false, pending: [...conversation.pending, { clientMessageId, text, state: 'sending' }] };
+export function write(
+  conversation: Conversation,
+  clientMessageId: string,
+  text: string,
+  files: readonly PendingFile[] = [],
+): Conversation {
+  const one: Pending = { clientMessageId, text, files, state: 'sending' };
+  return { ...conversation, ended: false, pending: [...conversation.pending, one] };
 }
 
 /** The conversation without a message that the server refused. */

@@ -1,10 +1,17 @@
-import type { Conversation } from './conversation';
+import type { Conversation, PendingFile } from './conversation';
+
+/** A message that is on its way; one from an older page may say nothing of files. */
+interface Unsent {
+  readonly clientMessageId: string;
+  readonly text: string;
+  readonly files?: readonly PendingFile[];
+}
 
 /** What outlives a page: the right to resume, and what the server has not yet acknowledged. */
 export interface Remembered {
   readonly token?: string | null;
   readonly conversation?: string | null;
-  readonly unsent?: readonly { readonly clientMessageId: string; readonly text: string }[];
+  readonly unsent?: readonly Unsent[];
 }
 
 /** How the customer left the window; `seen` is the newest message of the conversation that they have looked at. */
@@ -42,6 +49,7 @@ export function memory<T extends Remembered | Looks>(key: string): Memory<T> {
 
 /** What is to be remembered of a conversation. */
 export function remembered({ token, id, pending }: Conversation): Remembered {
-  const unsent = pending.filter(one => one.state === 'sending').map(({ clientMessageId, text }) => ({ clientMessageId, text }));
+  const unsent = pending.filter(one => one.state === 'sending').map(({ clientMessageId, text, files }) =>
+    (files.length === 0 ? { clientMessageId, text } : { clientMessageId, text, files }));
   return { token, conversation: id, unsent };
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Connection } from './connection';
 import { empty } from './conversation';
+import { files } from './files';
 import type { Looks } from './memory';
 import { mount } from './mount';
 import { texts } from './texts/texts';
@@ -11,12 +12,13 @@ const nothing = () => undefined;
 const said = (seq: number, text: string): ChatMessage => ({ type: 'message', seq, from: 'agent', text, at: '2026-01-01T00:00:00Z' });
 
 function shown(part: Partial<View['conversation']> = {}, looks: Looks = {}) {
-  const view: View = { link: 'live', refusal: null, conversation: { ...empty, ...part } };
+  const view: View = { link: 'live', refusal: null, attaching: [], conversation: { ...empty, ...part } };
   const write = vi.fn<(text: string) => void>();
   const end = vi.fn<() => void>();
   const save = vi.fn<(looks: Looks) => void>();
   const talk: Connection = {
     current: () => view, listen: nothing, connect: nothing, write, rewrite: nothing, typed: nothing, read: nothing, end,
+    files: files('http://host', nothing, nothing),
   };
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
   mount(root, talk, { load: () => looks, save }, texts('en'), 'en');

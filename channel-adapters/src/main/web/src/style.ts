@@ -33,6 +33,16 @@ a{color:var(--link)}
 .link{font-size:13px;color:var(--link);text-decoration:underline}
 .status{padding:0 18px;font-size:13px}
 .status:not(:empty){padding-bottom:8px}
+.files,.attaching{list-style:none;padding:0;display:flex;flex-direction:column;gap:6px}
+.text+.files{margin-top:6px}
+.file{display:block;text-align:left;padding:8px 12px;border:1px solid var(--quiet);border-radius:12px;background:var(--face);color:var(--link);overflow-wrap:anywhere}
+.file img{display:block;max-width:100%;max-height:180px;border-radius:8px;margin-bottom:6px}
+.file:disabled{color:var(--quiet)}
+.name{display:block}
+.attaching{padding:0 18px;font-size:13px}
+.attaching li{display:flex;gap:8px;justify-content:space-between;overflow-wrap:anywhere;padding-bottom:6px}
+.attach{display:grid;place-items:center;width:40px;height:40px;color:var(--quiet)}
+[hidden]{display:none}
 .composer{display:flex;gap:8px;align-items:flex-end;padding:12px;border-top:1px solid var(--line)}
 textarea{flex:1;field-sizing:content;max-height:132px;resize:none;padding:8px 12px;border:1px solid var(--quiet);border-radius:12px;background:var(--face)}
 textarea::placeholder{color:var(--quiet)}

@@ -1,4 +1,5 @@
 import { empty, type Conversation } from './conversation';
+import type { Attaching } from './files';
 
 /** How the connection stands; `refused` is final until the customer tries again. */
 export type Link = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'refused';
@@ -8,6 +9,7 @@ export interface View {
   readonly link: Link;
   readonly conversation: Conversation;
   readonly refusal: string | null;
+  readonly attaching: readonly Attaching[];
 }
 
-export const blank: View = { link: 'idle', conversation: empty, refusal: null };
+export const blank: View = { link: 'idle', conversation: empty, refusal: null, attaching: [] };

@@ -10,7 +10,9 @@ export interface Hello {
 
 export type ClientFrame =
   | Hello
-  | { readonly type: 'message'; readonly clientMessageId: string; readonly text: string }
+  | { readonly type: 'message'; readonly clientMessageId: string; readonly text: string; readonly files?: readonly string[] }
+  | { readonly type: 'upload'; readonly uploadId: string; readonly name: string; readonly mediaType: string | null; readonly size: number }
+  | { readonly type: 'download'; readonly file: string }
   | { readonly type: 'typing' }
   | { readonly type: 'read'; readonly upTo: number }
   | { readonly type: 'end' };
@@ -22,6 +24,16 @@ export interface Welcome {
   readonly lastSeq: number;
 }
 
+/** A file of a message; `preview` where it is an image that may be shown as one. */
+export interface ChatFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly state: 'pending' | 'kept' | 'lost';
+  readonly preview: boolean;
+}
+
 export interface ChatMessage {
   readonly type: 'message';
   readonly seq: number;
@@ -30,6 +42,7 @@ export interface ChatMessage {
   readonly text: string;
   readonly at: string;
   readonly clientMessageId?: string | null;
+  readonly files?: readonly ChatFile[];
 }
 
 export type ServerFrame =
@@ -38,11 +51,20 @@ export type ServerFrame =
   | { readonly type: 'ack'; readonly clientMessageId: string }
   | { readonly type: 'nack'; readonly clientMessageId: string; readonly code: string; readonly retryAfterSeconds?: number | null }
   | { readonly type: 'queue'; readonly place: number; readonly expectedWaitSeconds?: number | null }
+  | { readonly type: 'upload'; readonly uploadId: string; readonly file: string; readonly url: string }
+  | { readonly type: 'download'; readonly file: string; readonly url: string }
   | { readonly type: 'typing'; readonly name: string }
   | { readonly type: 'read'; readonly upTo: number }
   | { readonly type: 'ended'; readonly reason: string }
-  /** `clientMessageId` where it is about a message. */
-  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly clientMessageId?: string | null };
+  /** `clientMessageId` where it is about a message, `uploadId` or `file` where about one of those. */
+  | {
+      readonly type: 'error';
+      readonly code: string;
+      readonly message: string;
+      readonly clientMessageId?: string | null;
+      readonly uploadId?: string | null;
+      readonly file?: string | null;
+    };
 
 /** A frame of the server, or null for what is no JSON. */
 export function decode(data: unknown): ServerFrame | null {

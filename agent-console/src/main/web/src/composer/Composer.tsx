@@ -5,6 +5,8 @@ import { blankDraft } from '../desk/drafts';
 import { useLanguage } from '../language/LanguageContext';
 import { useDesk } from '../react/DeskContext';
 import { useKeyed } from '../react/useStore';
+import { AttachButton } from './AttachButton';
+import { AttachingList } from './AttachingList';
 import { destination, destinations } from './destinations';
 import { DestinationChoice } from './DestinationChoice';
 import { ModeChoice } from './ModeChoice';
@@ -32,7 +34,11 @@ export function Composer({ work }: { work: WorkRow }) {
   const note = mode === 'note';
   const text = draft[mode];
   const name = nameOf(customer, say);
-  const canSend = text.trim() !== '' && (note || to !== null);
+  const attaching = useKeyed(desk.uploads.store, work.case) ?? [];
+  const ready = attaching.some(one => one.state === 'ready');
+  const uploading = attaching.some(one => one.state === 'uploading');
+  const canSend = note ? text.trim() !== '' : to !== null && !uploading && (text.trim() !== '' || ready);
+  const attach = (files: Iterable<File>) => desk.uploads.attach(work.case, files);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -42,7 +48,9 @@ export function Composer({ work }: { work: WorkRow }) {
     if (note) {
       desk.submit({ type: 'AddNote', case: work.case, text: text.trim() });
     } else if (to !== null) {
-      desk.submit({ type: 'SendMessage', case: work.case, text: text.trim(), channel: to.channel, contactPoint: to.contactPoint });
+      const files = desk.uploads.take(work.case);
+      const along = files.length === 0 ? {} : { files };
+      desk.submit({ type: 'SendMessage', case: work.case, text: text.trim(), channel: to.channel, contactPoint: to.contactPoint, ...along });
     }
     desk.drafts.change(work.case, { [mode]: '' });
     field.current?.focus();
@@ -53,7 +61,21 @@ export function Composer({ work }: { work: WorkRow }) {
     }
   };
   return (
-    <form className="composer" data-mode={mode} aria-label={say('composer.label')} onSubmit={submit}>
+    // Files may be dropped anywhere on it; by keyboard the button does the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      className="composer"
+      data-mode={mode}
+      aria-label={say('composer.label')}
+      onSubmit={submit}
+      onDragOver={event => note || event.preventDefault()}
+      onDrop={event => {
+        if (!note && event.dataTransfer.files.length > 0) {
+          event.preventDefault();
+          attach([...event.dataTransfer.files]);
+        }
+      }}
+    >
       <div className="composer-head">
         {work.state === 'assigned' && <ModeChoice mode={mode} onChoose={next => desk.drafts.change(work.case, { mode: next })} />}
         {!note && <DestinationChoice all={all} chosen={to} onChoose={contactPoint => desk.drafts.change(work.case, { contactPoint })} />}
@@ -74,8 +96,16 @@ export function Composer({ work }: { work: WorkRow }) {
           }
         }}
         onKeyDown={onKeyDown}
+        onPaste={event => {
+          if (!note && event.clipboardData.files.length > 0) {
+            event.preventDefault();
+            attach([...event.clipboardData.files]);
+          }
+        }}
       />
+      {!note && <AttachingList attaching={attaching} onDetach={id => desk.uploads.detach(work.case, id)} />}
       <div className="composer-foot">
+        {!note && <AttachButton onChoose={attach} />}
         <span className="hint">
           {!note && to === null && say('composer.nowhere')}
           {work.resolved && work.state === 'assigned' && say('composer.resolved')}

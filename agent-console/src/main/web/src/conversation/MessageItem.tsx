@@ -2,7 +2,9 @@ import { useLanguage } from '../language/LanguageContext';
 import { dateAndTime, timeOfDay } from '../language/times';
 import { Icon } from '../shell/Icon';
 import type { Item } from '../wire/shapes';
+import { Attached } from './Attached';
 import { DeliveryMark } from './DeliveryMark';
+import { MailBody } from './MailBody';
 import { TrustMark } from './TrustMark';
 
 interface Props {
@@ -16,6 +18,8 @@ interface Props {
 export function MessageItem({ item, goesOn, customer, read }: Props) {
   const { say, language } = useLanguage();
   const out = item.direction === 'out';
+  const files = (item.files ?? []).filter(file => file.role === 'attachment');
+  const body = item.files?.find(file => file.role === 'body' && file.state === 'kept');
   const author = item.author?.name ?? (out ? say('timeline.agent') : customer);
   return (
     <li className="message" data-direction={out ? 'out' : 'in'} data-goes-on={goesOn}>
@@ -26,7 +30,9 @@ export function MessageItem({ item, goesOn, customer, read }: Props) {
           {item.trust === 'claimed' && <TrustMark />}
         </p>
       )}
-      <p className="bubble">{item.text}</p>
+      {item.text !== '' && item.text !== null && <p className="bubble">{item.text}</p>}
+      {body !== undefined && <MailBody file={body} />}
+      {files.length > 0 && <ul className="files">{files.map(file => <Attached key={file.id} file={file} />)}</ul>}
       <p className="message-foot">
         <time dateTime={item.at} title={dateAndTime(language, item.at)}>{timeOfDay(language, item.at)}</time>
         {out && item.kind === 'message' && <DeliveryMark status={item.status} read={read} />}

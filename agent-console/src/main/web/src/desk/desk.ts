@@ -10,6 +10,7 @@ import { isFailure, type News } from './news';
 import { ReadMarks } from './readMarks';
 import { Storage } from './storage';
 import { merge } from './timeline';
+import { Uploads } from './uploads';
 
 /** What the desk asks of the page around it. */
 export interface Surroundings {
@@ -32,6 +33,7 @@ const SKEW_MILLIS = 1_500;
 export class Desk implements DeskListener {
   readonly store = new DeskStore();
   readonly drafts: Drafts;
+  readonly uploads = new Uploads();
   private readonly commands: Commands;
   private readonly socket: DeskSocket;
   private readonly marks: ReadMarks;
@@ -219,6 +221,7 @@ export class Desk implements DeskListener {
   private refused(command: Command, code: string, message: string): void {
     if (command.type === 'SendMessage') {
       this.drafts.giveBack(command.case, 'reply', command.text);
+      this.uploads.giveBack(command.case, command.files ?? []);
     } else if (command.type === 'AddNote') {
       this.drafts.giveBack(command.case, 'note', command.text);
     } else if (command.type === 'AcceptOffer') {

@@ -33,8 +33,8 @@ export function itemOf(event: DeskEvent, store: DeskStore): Item | null {
 }
 
 function message(event: Extract<DeskEvent, { type: 'MessageReceived' | 'MessageSent' }>) {
-  const { message: id, at, channel, text, contactPoint, seq = null } = event;
-  return { id, at, kind: 'message' as const, channel, text, case: event.case, contactPoint, seq };
+  const { message: id, at, channel, text, contactPoint, seq = null, files = [] } = event;
+  return { id, at, kind: 'message' as const, channel, text, case: event.case, contactPoint, seq, files };
 }
 
 /** The agent's own display name; others are known by the name that the server uses. */

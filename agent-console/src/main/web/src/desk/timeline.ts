@@ -31,3 +31,8 @@ export function lastLine(items: readonly Item[]): Item | null {
 function compare(a: string, b: string): number {
   return Date.parse(a) - Date.parse(b);
 }
+
+/** What an item says in one line: its text, or the names of its files. */
+export function lineOf({ text, files = [] }: Item): string {
+  return text === null || text === '' ? files.filter(file => file.role === 'attachment').map(file => file.name).join(', ') : text;
+}

@@ -1,5 +1,5 @@
 import { useLanguage } from '../language/LanguageContext';
-import { lastLine } from '../desk/timeline';
+import { lastLine, lineOf } from '../desk/timeline';
 import { useDesk } from '../react/DeskContext';
 import { useKeyed } from '../react/useStore';
 
@@ -7,6 +7,6 @@ import { useKeyed } from '../react/useStore';
 export function LastLine({ customer }: { customer: string }) {
   const { say } = useLanguage();
   const item = lastLine(useKeyed(useDesk().store.timelines, customer) ?? []);
-  const text = item?.text ?? say('list.noMessage');
+  const text = item === null ? say('list.noMessage') : lineOf(item);
   return <span className="row-line">{item?.direction === 'out' ? say('list.you', { text }) : text}</span>;
 }

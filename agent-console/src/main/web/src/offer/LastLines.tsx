@@ -1,3 +1,4 @@
+import { lineOf } from '../desk/timeline';
 import { useDesk } from '../react/DeskContext';
 import { useKeyed } from '../react/useStore';
 
@@ -7,8 +8,8 @@ export function LastLines({ customer }: { customer: string }) {
   const lines = items.filter(item => item.kind === 'message').slice(-2);
   return (
     <ul className="lastLines">
-      {lines.map(({ id, text, direction, author }) => (
-        <li key={id}>{direction === 'out' && <b>{author?.name}: </b>}{text}</li>
+      {lines.map(item => (
+        <li key={item.id}>{item.direction === 'out' && <b>{item.author?.name}: </b>}{lineOf(item)}</li>
       ))}
     </ul>
   );

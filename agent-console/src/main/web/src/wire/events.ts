@@ -1,4 +1,4 @@
-import type { Capacity, Channel, Customer, Item, Offer, Presence, Timestamp, Trust, Work } from './shapes';
+import type { Capacity, Channel, Customer, Item, MessageFile, Offer, Presence, Timestamp, Trust, Work } from './shapes';
 
 interface OfOffer {
   readonly offer: string;
@@ -23,6 +23,7 @@ interface OfMessage {
   readonly contactPoint: string;
   readonly text: string;
   readonly seq?: number | null;
+  readonly files?: readonly MessageFile[];
 }
 
 /** A customer of one case. */

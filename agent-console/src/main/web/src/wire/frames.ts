@@ -15,6 +15,8 @@ export type Command =
       readonly text: string;
       readonly channel: Channel | null;
       readonly contactPoint: string | null;
+      /** Left out where there are none. */
+      readonly files?: readonly string[];
     }
   | { readonly type: 'StartInteraction'; readonly customer: string; readonly contactPoint: string; readonly text: string }
   | { readonly type: 'AddNote'; readonly case: string; readonly text: string }

@@ -42,6 +42,17 @@ export interface Customer {
 
 export type Delivery = 'sent' | 'delivered' | 'failed';
 
+/** A file of a message; `type` by its content, `preview` where it is an image that may be shown. */
+export interface MessageFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly state: 'pending' | 'kept' | 'lost';
+  readonly role: 'attachment' | 'inline' | 'body';
+  readonly preview: boolean;
+}
+
 /** One thing that happened to a customer. `seq` is its place in a chat, where there is one. */
 export interface Item {
   readonly id: string;
@@ -56,6 +67,7 @@ export interface Item {
   readonly status: Delivery | null;
   readonly trust: Trust | null;
   readonly seq?: number | null;
+  readonly files?: readonly MessageFile[];
 }
 
 export interface Work {

@@ -59,7 +59,7 @@ class PagesTest {
             assertThat(nonce.find()).as(policy).isTrue();
             assertThat(policy)
                     .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce.group(1)
-                            + "'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
+                            + "'; connect-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; base-uri 'none';"
                             + " form-action 'self'; frame-ancestors 'none'");
             assertThat(page.body()).contains("nonce=\"" + nonce.group(1) + "\"").doesNotContain("__CSP_NONCE__");
             nonces.add(nonce.group(1));

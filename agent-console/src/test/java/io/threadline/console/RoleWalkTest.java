@@ -40,6 +40,7 @@ class RoleWalkTest {
                 server.queries,
                 server.parked,
                 server.links,
+                server.files,
                 null,
                 false,
                 account -> List.of(),

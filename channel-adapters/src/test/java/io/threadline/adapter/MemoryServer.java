@@ -28,6 +28,7 @@ public final class MemoryServer implements AutoCloseable {
     public final Vertx vertx = Vertx.vertx();
     public final MemoryConversations conversations = new MemoryConversations();
     public final MemoryIntake intake = new MemoryIntake(conversations);
+    public final MemoryFiles files = new MemoryFiles();
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final ChannelAdapter adapter;
 
@@ -45,7 +46,8 @@ public final class MemoryServer implements AutoCloseable {
                 new MapAccounts(accounts),
                 conversations,
                 metrics,
-                new ChannelContext.MailDoor("127.0.0.1", 0, new SecretKeySpec(new byte[32], "HmacSHA256"))));
+                new ChannelContext.MailDoor("127.0.0.1", 0, new SecretKeySpec(new byte[32], "HmacSHA256")),
+                files));
         Router router = Router.router(vertx);
         adapter.routes(router);
         server = await(vertx.createHttpServer(

@@ -7,8 +7,10 @@ import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.MailClient;
 import io.threadline.bench.outside.MailPeer;
 import io.threadline.bench.outside.MailPeer.Mail;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +102,68 @@ class EmailIT {
         assertThat(stage.texts(customer))
                 .containsExactly("It did not.", "It comes today.\n.\nAna", "주문 4711\n\nWhere is it?");
         ana.complete(again.getString("workItem"));
+    }
+
+    @Test
+    void filesOfAMailAreKeptAndShownInTheirPlaceAndAnAnswerCarriesOne() throws IOException {
+        String max = "max-" + UUID.randomUUID() + "@customer.example.test";
+        String text = "A bill " + UUID.randomUUID();
+        String mail = "From: " + max + "\r\nTo: " + SUPPORT + "\r\nSubject: \r\n"
+                + "Content-Type: multipart/mixed; boundary=edge\r\n\r\n"
+                + "--edge\r\nContent-Type: text/html\r\n\r\n<p>" + text
+                + "</p><img src=\"cid:logo@x\"><img src=\"https://track.example.test/p.gif\"><script>x()</script>\r\n"
+                + "--edge\r\nContent-Type: image/gif\r\nContent-ID: <logo@x>\r\n\r\nGIF89a\u0002 \u0002 \r\n"
+                + "--edge\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"../bill.txt\"\r\n\r\n"
+                + "12 won\r\n--edge--\r\n";
+        client.deliver(max, SUPPORT, mail.getBytes(StandardCharsets.ISO_8859_1));
+        client.deliver(max, SUPPORT, mail.getBytes(StandardCharsets.ISO_8859_1));
+
+        JsonObject work = ana.takes(text);
+        FileDoors doors = new FileDoors(stage.address());
+        JsonObject bill = file(work, "attachment");
+        assertThat(bill.getString("name")).isEqualTo("bill.txt");
+        assertThat(doors.get(url(bill)).body()).isEqualTo("12 won".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> page = doors.get(url(file(work, "body")));
+        String html = new String(page.body(), StandardCharsets.UTF_8);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("sandbox")
+                .doesNotContain("allow-scripts", "allow-same-origin");
+        assertThat(html).contains(text).doesNotContain("track.example.test", "script", "cid:");
+        String image =
+                html.replaceAll("(?s).*<img src=\"(/files/[^\"]+)\".*", "$1").replace("&amp;", "&");
+        assertThat(new String(doors.get(image).body(), StandardCharsets.ISO_8859_1))
+                .startsWith("GIF89a");
+
+        JsonObject expected = ana.session()
+                .post(
+                        "/api/v1/files",
+                        new JsonObject().put("name", "receipt.txt").put("size", 4))
+                .expect(201)
+                .json();
+        doors.put(expected.getString("url"), "paid".getBytes(StandardCharsets.UTF_8));
+        ana.does(DeskClient.command("SendMessage", "case", work.getString("case"))
+                .put("text", "Thank you.")
+                .put("files", new JsonArray().add(expected.getString("id"))));
+        Mail answer =
+                peer.mails().await("the answer", Limits.SOON, sent -> sent.to().equals(max));
+        assertThat(answer.source()).contains("receipt.txt").contains("cGFpZA==");
+        ana.complete(work.getString("workItem"));
+    }
+
+    private static JsonObject file(JsonObject work, String role) {
+        return work.getJsonArray("history").getJsonObject(0).getJsonArray("files").stream()
+                .map(JsonObject.class::cast)
+                .filter(file -> role.equals(file.getString("role")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String url(JsonObject file) {
+        return ana.session()
+                .get("/api/v1/files/" + file.getString("id"))
+                .expect(200)
+                .json()
+                .getString("url");
     }
 
     @Test

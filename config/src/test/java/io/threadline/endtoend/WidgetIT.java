@@ -105,7 +105,7 @@ class WidgetIT {
         window.page().reload();
         assertThat(texts(window)).hasText(new String[] {QUESTION, ANSWER});
         assertThat(window.log()).containsText("Seen");
-        window.press("Tab", "Tab", "Tab", "Tab");
+        window.press("Tab", "Tab", "Tab", "Tab", "Tab");
         assertThat(field(window)).isFocused();
         window.type("Thank you!");
         ana.frames().await("typing", Limits.SOON, frame -> "typing".equals(frame.getString("type")));
@@ -116,7 +116,7 @@ class WidgetIT {
     }
 
     private static JsonObject theCustomerEndsTheChatAndBeginsAnother(Window window, JsonObject work) {
-        window.press("Shift+Tab", "Shift+Tab", "Shift+Tab");
+        window.press("Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab");
         assertThat(window.button("End chat")).isFocused();
         window.press("Enter");
         assertThat(status(window)).hasText("The chat has ended. Write to start a new one.");

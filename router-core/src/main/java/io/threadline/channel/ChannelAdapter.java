@@ -6,6 +6,7 @@ import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One channel: its doors inwards and its way out. Runs on every node. */
 public interface ChannelAdapter {
@@ -38,6 +39,11 @@ public interface ChannelAdapter {
 
     /** Gives a message to the provider. Fails only through a fault of ours; else says how it went. */
     Future<Delivery> send(OutboundMessage message);
+
+    /** Where files of the account's messages are fetched; null where it brings none, or is not complete. */
+    default @Nullable Fetching fetching(AccountView account) {
+        return null;
+    }
 
     /** Opens the doors it has beside HTTP; called once, when the node can accept. */
     default Future<Void> open() {

@@ -11,7 +11,8 @@ public record ChannelContext(
         Accounts accounts,
         Conversations conversations,
         MeterRegistry metrics,
-        MailDoor mailDoor) {
+        MailDoor mailDoor,
+        Files files) {
 
     /**
      * Where mail comes in, and what signs the threads of mail that goes out.

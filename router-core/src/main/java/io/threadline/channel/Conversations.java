@@ -1,5 +1,6 @@
 package io.threadline.channel;
 
+import io.threadline.model.Attachment;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.time.Instant;
@@ -51,7 +52,14 @@ public interface Conversations {
             @Nullable String name,
             String text,
             Instant at,
-            @Nullable String clientId) {}
+            @Nullable String clientId,
+            List<Attachment> files) {
+
+        /** A message without files. */
+        public Line(long seq, String from, @Nullable String name, String text, Instant at, @Nullable String clientId) {
+            this(seq, from, name, text, at, clientId, List.of());
+        }
+    }
 
     /** Ends the following. */
     interface Following {

@@ -1,7 +1,9 @@
 package io.threadline.channel;
 
+import io.threadline.model.Id.FileId;
 import io.threadline.model.Trust;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came from the outside, decoded. Texts may hold anything: intake cleans what PostgreSQL could not keep. */
@@ -23,8 +25,35 @@ public sealed interface InboundMessage {
      * @param address normal form: E.164, lower-case mail address
      */
     record Text(
-            AccountView account, String key, String kind, String address, Trust trust, String text, Instant receivedAt)
-            implements InboundMessage {}
+            AccountView account,
+            String key,
+            String kind,
+            String address,
+            Trust trust,
+            String text,
+            Instant receivedAt,
+            List<Media> media)
+            implements InboundMessage {
+
+        /** A message that is only text. */
+        public Text(
+                AccountView account,
+                String key,
+                String kind,
+                String address,
+                Trust trust,
+                String text,
+                Instant receivedAt) {
+            this(account, key, kind, address, trust, text, receivedAt, List.of());
+        }
+    }
+
+    /**
+     * A file that is to be fetched from the provider later, by {@link ChannelAdapter#fetching}.
+     *
+     * @param declared the media type that the provider says it has
+     */
+    record Media(String url, String name, String declared) {}
 
     /**
      * A customer wrote a mail.
@@ -39,8 +68,22 @@ public sealed interface InboundMessage {
             Trust trust,
             String text,
             MailFacts facts,
-            Instant receivedAt)
-            implements InboundMessage {}
+            Instant receivedAt,
+            List<FileId> files)
+            implements InboundMessage {
+
+        /** A mail without files. */
+        public Mail(
+                AccountView account,
+                String key,
+                String address,
+                Trust trust,
+                String text,
+                MailFacts facts,
+                Instant receivedAt) {
+            this(account, key, address, trust, text, facts, receivedAt, List.of());
+        }
+    }
 
     /** A customer wrote in a chat conversation. */
     record ChatText(
@@ -49,8 +92,21 @@ public sealed interface InboundMessage {
             String clientId,
             Trust trust,
             String text,
-            Instant receivedAt)
+            Instant receivedAt,
+            List<FileId> files)
             implements InboundMessage {
+
+        /** A message without files. */
+        public ChatText(
+                AccountView account,
+                Conversation conversation,
+                String clientId,
+                Trust trust,
+                String text,
+                Instant receivedAt) {
+            this(account, conversation, clientId, trust, text, receivedAt, List.of());
+        }
+
         @Override
         public String key() {
             return conversation.id() + " " + clientId;

@@ -1,6 +1,8 @@
 package io.threadline.channel;
 
+import io.threadline.model.Attachment;
 import io.threadline.model.Id.MessageId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,11 @@ public record OutboundMessage(
         AccountView account,
         String to,
         String text,
-        @Nullable MailFacts answered) {
+        @Nullable MailFacts answered,
+        List<Attachment> files) {
 
-    /** A message that answers no mail. */
+    /** A message that answers no mail and has no files. */
     public OutboundMessage(MessageId message, AccountView account, String to, String text) {
-        this(message, account, to, text, null);
+        this(message, account, to, text, null, List.of());
     }
 }

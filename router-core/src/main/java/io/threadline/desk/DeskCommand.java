@@ -6,6 +6,7 @@ import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.FileId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Id.WorkItemId;
 import io.threadline.model.Presence;
@@ -43,12 +44,26 @@ public sealed interface DeskCommand {
      *
      * @param channel one of the customer's channels, or null for where they wrote last
      * @param contactPoint one of the customer's contact points, or null
+     * @param files uploaded by the same user, in their order; with any the text may be empty
      */
     record SendMessage(
             CaseId caseId,
             String text,
             @Nullable Channel channel,
-            @Nullable ContactPointId contactPoint) implements AtWork {}
+            @Nullable ContactPointId contactPoint,
+            List<FileId> files)
+            implements AtWork {
+
+        public SendMessage {
+            files = List.copyOf(files);
+        }
+
+        /** A message that is only text. */
+        public SendMessage(
+                CaseId caseId, String text, @Nullable Channel channel, @Nullable ContactPointId contactPoint) {
+            this(caseId, text, channel, contactPoint, List.of());
+        }
+    }
 
     /** Write to a customer first, by SMS or mail. */
     record StartInteraction(CustomerId customer, ContactPointId contactPoint, String text) implements AtWork {}

@@ -19,6 +19,7 @@ public record DeskContext(
         Queries queries,
         ParkedMessages parked,
         CustomerLinks links,
+        Files files,
         @Nullable String publicUrl,
         boolean secure,
         AccountProblems accountProblems,

@@ -117,6 +117,13 @@ public sealed interface Id {
         }
     }
 
+    /** A file of a message. */
+    record FileId(String value) implements Id {
+        public FileId {
+            check(value);
+        }
+    }
+
     /** A command, unique for its actor, so that a repeated one answers and does not act again. */
     record CommandId(String value) implements Id {
         public CommandId {

@@ -15,9 +15,15 @@ import io.threadline.desk.DeskContext;
 import io.threadline.desk.Queries;
 import io.threadline.desk.SignIn;
 import io.threadline.model.Channel;
+import io.threadline.server.files.DeskFiles;
+import io.threadline.server.files.FileKeeper;
+import io.threadline.server.files.FileSweep;
+import io.threadline.server.files.MediaFetch;
+import io.threadline.server.files.StoredFiles;
 import io.threadline.server.intake.IntakeQueue;
 import io.threadline.server.web.HttpDoor;
 import io.threadline.server.web.Operations;
+import io.threadline.store.Files;
 import io.threadline.store.Inbox;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -49,6 +55,10 @@ final class DoorVerticle extends VerticleBase {
             CustomerLinks links,
             AccountSettings accountSettings,
             SecretKey mailKey,
+            FileKeeper keeper,
+            StoredFiles channelFiles,
+            DeskFiles deskFiles,
+            Files files,
             PrometheusMeterRegistry metrics) {}
 
     private final Parts parts;
@@ -56,6 +66,8 @@ final class DoorVerticle extends VerticleBase {
     private final Map<Channel, ChannelAdapter> adapters = new EnumMap<>(Channel.class);
     private @Nullable HttpDoor door;
     private @Nullable IntakeQueue intake;
+    private @Nullable FileSweep sweep;
+    private @Nullable MediaFetch media;
 
     DoorVerticle(Parts parts, Operations operations) {
         this.parts = parts;
@@ -73,7 +85,8 @@ final class DoorVerticle extends VerticleBase {
                 parts.accounts(),
                 parts.conversations(),
                 parts.metrics(),
-                new ChannelContext.MailDoor(smtp.host(), smtp.port(), parts.mailKey()));
+                new ChannelContext.MailDoor(smtp.host(), smtp.port(), parts.mailKey()),
+                parts.channelFiles());
         for (ChannelFactory factory : ServiceLoader.load(ChannelFactory.class)) {
             ChannelAdapter adapter = factory.create(context);
             adapters.put(adapter.channel(), adapter);
@@ -90,13 +103,29 @@ final class DoorVerticle extends VerticleBase {
                         parts.queries(),
                         new StoredParked(vertx, parts.inbox(), parts.queries()),
                         parts.links(),
+                        parts.deskFiles(),
                         publicUrl == null ? null : publicUrl.toString(),
                         parts.config().http().tls() != null
                                 || (publicUrl != null && "https".equals(publicUrl.getScheme())),
                         parts.accountSettings()::problems,
                         parts.metrics()));
-        return HttpDoor.open(vertx, parts.config().http(), operations, new ArrayList<>(adapters.values()), console)
+        sweep = new FileSweep(vertx, parts.files());
+        return HttpDoor.open(
+                        vertx,
+                        parts.config().http(),
+                        operations,
+                        parts.keeper().door(vertx),
+                        new ArrayList<>(adapters.values()),
+                        console)
                 .onSuccess(opened -> door = opened)
+                .onSuccess(opened -> media = new MediaFetch(
+                        vertx,
+                        parts.files().pending(),
+                        parts.files().chunks(),
+                        parts.accounts(),
+                        adapters,
+                        parts.history(),
+                        parts.config().files().each()))
                 .compose(opened -> Future.all(
                         adapters.values().stream().map(ChannelAdapter::open).toList()));
     }
@@ -105,6 +134,14 @@ final class DoorVerticle extends VerticleBase {
     public Future<?> stop() {
         HttpDoor open = door;
         IntakeQueue queue = intake;
+        FileSweep sweeping = sweep;
+        if (sweeping != null) {
+            sweeping.close();
+        }
+        MediaFetch fetching = media;
+        if (fetching != null) {
+            fetching.close();
+        }
         return (open == null ? Future.<Void>succeededFuture() : open.close())
                 .eventually(() -> queue == null ? Future.succeededFuture() : queue.drain());
     }

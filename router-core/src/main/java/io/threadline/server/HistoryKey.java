@@ -44,6 +44,15 @@ public final class HistoryKey {
         }
     }
 
+    /** The key that signs the addresses of files, kept in the database. Blocks. */
+    static SecretKey ofFiles(DatabaseUrl database) throws StartException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.jdbcProperties())) {
+            return new SecretKeySpec(shared(connection, "files").getEncoded(), "HmacSHA256");
+        } catch (SQLException e) {
+            throw new StartException("The key of files could not be read from " + database + ": " + e.getMessage(), e);
+        }
+    }
+
     private static SecretKey shared(Connection connection, String name) throws SQLException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);

@@ -21,9 +21,13 @@ import io.threadline.server.desk.WorkCommands;
 import io.threadline.server.domain.DomainParts;
 import io.threadline.server.domain.DomainVerticle;
 import io.threadline.server.domain.RecordCodec;
+import io.threadline.server.files.DeskFiles;
+import io.threadline.server.files.FileKeeper;
+import io.threadline.server.files.StoredFiles;
 import io.threadline.server.web.Operations;
 import io.threadline.store.Connections;
 import io.threadline.store.ConversationStore;
+import io.threadline.store.Files;
 import io.threadline.store.Inbox;
 import io.threadline.store.Outbox;
 import io.threadline.store.Snapshots;
@@ -140,10 +144,14 @@ final class Node {
                 signIn.ensureAdministrator(TenantId.DEFAULT, password == null ? null : password.value()));
         AccountSettings accountSettings = new AccountSettings(accounts);
         StoredQueries queries = new StoredQueries(pool, accountSettings::secrets);
+        Files files = new Files(pool, config.files().together());
+        FileKeeper keeper = new FileKeeper(
+                files, HistoryKey.ofFiles(database.url()), config.files().each());
+        DeskFiles deskFiles = new DeskFiles(keeper);
         DeskService desk = new DeskService(
                 vertx,
                 name,
-                new WorkCommands(pool),
+                new WorkCommands(pool, deskFiles),
                 new AdministrationCommands(passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
         Inbox inbox = new Inbox(pool);
 
@@ -163,6 +171,10 @@ final class Node {
                         new StoredLinks(pool, queries),
                         accountSettings,
                         mailKey,
+                        keeper,
+                        new StoredFiles(keeper),
+                        deskFiles,
+                        files,
                         metrics),
                 operations);
         List<String> deployments = new ArrayList<>();

@@ -36,6 +36,7 @@ public record ServerConfig(
         Database database,
         Cluster cluster,
         @Nullable SecretKey historyKey,
+        FileLimits files,
         @Nullable Secret adminPassword,
         LogFormat logFormat) {
 
@@ -55,6 +56,14 @@ public record ServerConfig(
      * @param port 0 for a free one
      */
     public record Smtp(String host, int port) {}
+
+    /**
+     * Bounds of what people attach.
+     *
+     * @param each bytes of one file
+     * @param together bytes of all files of a tenant
+     */
+    public record FileLimits(long each, long together) {}
 
     /** PEM files, the certificate with its chain. */
     public record Tls(Path certificate, Path key) {}
@@ -77,6 +86,7 @@ public record ServerConfig(
     private static final Pattern NODE_ID_FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern HOST_FORM = Pattern.compile("[A-Za-z0-9.-]{1,253}|[0-9a-fA-F:.]{2,45}");
     private static final Pattern MEMBER_FORM = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+    private static final long MEGABYTE = 1024 * 1024;
     private static final int SHORTEST_PASSWORD = 8;
 
     /**
@@ -107,6 +117,9 @@ public record ServerConfig(
                         HISTORY_KEY,
                         "16, 24 or 32 random bytes in base64, such as `openssl rand -base64 32` prints",
                         ServerConfig::aesKey),
+                new FileLimits(
+                        values.integer(FILES_MEGABYTES_EACH, 1, 100, "megabytes") * MEGABYTE,
+                        values.integer(FILES_MEGABYTES_TOGETHER, 1, 100_000_000, "megabytes") * MEGABYTE),
                 values.readOptional(
                         ADMIN_PASSWORD, "any text of " + SHORTEST_PASSWORD + " characters or more", text -> {
                             require(text.length() >= SHORTEST_PASSWORD);

@@ -80,7 +80,13 @@ public final class StoredConversations implements Conversations {
         return store.read(conversation, after, Math.min(limit, LONGEST_PAGE))
                 .map(lines -> lines.stream()
                         .map(line -> new Line(
-                                line.seq(), line.sender(), line.name(), line.text(), line.at(), line.clientId()))
+                                line.seq(),
+                                line.sender(),
+                                line.name(),
+                                line.text(),
+                                line.at(),
+                                line.clientId(),
+                                line.files()))
                         .toList());
     }
 

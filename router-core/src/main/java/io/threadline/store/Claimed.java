@@ -1,5 +1,6 @@
 package io.threadline.store;
 
+import io.threadline.model.Attachment;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.CaseId;
@@ -7,6 +8,7 @@ import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.MessageId;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +31,5 @@ public record Claimed(
         CaseId caseId,
         CustomerId customer,
         String text,
-        @Nullable JsonObject mail) {}
+        @Nullable JsonObject mail,
+        List<Attachment> files) {}

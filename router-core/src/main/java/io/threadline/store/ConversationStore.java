@@ -1,5 +1,6 @@
 package io.threadline.store;
 
+import io.threadline.model.Attachment;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -75,7 +76,8 @@ public final class ConversationStore {
             @Nullable String name,
             String text,
             Instant at,
-            @Nullable String clientId) {}
+            @Nullable String clientId,
+            List<Attachment> files) {}
 
     /** A new conversation of a new customer. */
     public Future<Opened> open(Place place, @Nullable String name) {
@@ -165,7 +167,8 @@ public final class ConversationStore {
 
     /** Messages after {@code seq} in order. */
     public Future<List<Line>> read(String conversation, long after, int limit) {
-        return pool.preparedQuery("SELECT seq, sender, name, text, at, client_id FROM chat_message"
+        return pool.preparedQuery("SELECT seq, sender, name, text, at, client_id, "
+                        + FileJson.of("m.message_id") + " AS files FROM chat_message m"
                         + " WHERE conversation = $1 AND seq > $2 ORDER BY seq LIMIT $3")
                 .execute(Tuple.of(conversation, after, limit))
                 .map(rows -> {
@@ -177,7 +180,8 @@ public final class ConversationStore {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getOffsetDateTime(4).toInstant(),
-                                row.getString(5)));
+                                row.getString(5),
+                                FileJson.read(row.getValue(6))));
                     }
                     return lines;
                 });

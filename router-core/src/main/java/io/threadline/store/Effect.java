@@ -1,16 +1,20 @@
 package io.threadline.store;
 
 import io.threadline.model.Agent;
+import io.threadline.model.Attachment;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.QueueId;
 import io.threadline.model.Id.SkillId;
 import io.threadline.model.Id.TeamId;
 import io.threadline.model.Queue;
 import io.threadline.model.Trust;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A change of administered data that is made with the events that speak of it, or not at all. */
@@ -64,6 +68,17 @@ public sealed interface Effect {
 
     /** Somebody should look whether the contact point is this customer's. */
     record SuggestLink(ContactPointId contactPoint, CustomerId customer, String why) implements Effect {}
+
+    /**
+     * Files go with a message of ours.
+     *
+     * @param command under which they were sent, so that it may be repeated
+     */
+    record AttachFiles(MessageId message, @Nullable CommandId command, List<Attachment> files) implements Effect {
+        public AttachFiles {
+            files = List.copyOf(files);
+        }
+    }
 
     /** A line of the audit. */
     record Audit(

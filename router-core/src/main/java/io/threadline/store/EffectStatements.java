@@ -94,6 +94,10 @@ final class EffectStatements {
 
     private static final String MOVE_WORK = "UPDATE work_item SET customer_id = $2 WHERE case_id = $1";
 
+    private static final String ATTACH = "UPDATE file SET message_id = $3, command = $4, place = t.place"
+            + " FROM unnest($2::text[]) WITH ORDINALITY AS t (id, place)"
+            + " WHERE file.file_id = t.id AND file.tenant_id = $1 AND file.message_id IS NULL";
+
     private EffectStatements() {}
 
     static List<Prepared> of(Fence fence, List<Effect> effects, List<Projection.Move> moves) {
@@ -131,6 +135,13 @@ final class EffectStatements {
             case Effect.LinksUndone e -> one(LINKS_UNDONE, tenant, e.change(), e.by());
             case Effect.SuggestLink e ->
                 one(SUGGEST, tenant, e.contactPoint().value(), e.customer().value(), clean(e.why()));
+            case Effect.AttachFiles e ->
+                one(
+                        ATTACH,
+                        tenant,
+                        e.files().stream().map(file -> file.id().value()).toArray(String[]::new),
+                        e.message().value(),
+                        Files.name(e.command()));
             case Effect.Audit e ->
                 one(AUDIT, tenant, clean(e.actor()), clean(e.action()), clean(e.subject()), clean(e.detail()));
         };

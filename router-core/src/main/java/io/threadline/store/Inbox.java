@@ -27,7 +27,8 @@ public final class Inbox {
             SELECT i.inbox_id, i.kind, i.account, i.channel, i.message_id, i.contact_point_id, i.conversation,
                    i.client_id, i.trust, i.text, i.detail, i.received_at, p.customer_id, c.last_case,
                    COALESCE(x.attempts, 0) AS attempts, o.message_id AS sent_message, o.case_id AS sent_case,
-                   COALESCE(k.customer_id, o.customer_id) AS sent_customer, h.case_id AS thread
+                   COALESCE(k.customer_id, o.customer_id) AS sent_customer, h.case_id AS thread,
+                   CASE WHEN i.files IS NOT NULL THEN @files@ END AS files
             FROM inbox i
                  LEFT JOIN inbox_fault x ON x.inbox_id = i.inbox_id
                  LEFT JOIN contact_point p ON p.contact_point_id = i.contact_point_id
@@ -139,7 +140,7 @@ public final class Inbox {
 
     /** Both sides are told the range: marks are kept as long as rows, and a poll must not walk through all of them. */
     private static String in(String range) {
-        return ROWS.replace("@range@", range);
+        return ROWS.replace("@range@", range).replace("@files@", FileJson.of("i.message_id"));
     }
 
     private static Object array(List<Long> ids) {

@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * <p>A contact point that another node inserts at the same moment is neither ours nor visible yet; its rows are left out
  * and sent again, when it is. So are those of a batch that is sent a second time, with the same ids, while its first
- * sending is still under way: neither address nor id may then be taken for a fault. Contact points are inserted in one
+ * sending is still under way: neither address nor id may then be taken for a fault. Files go with the row that names them: kept
+ * ones are claimed by its message, those to be fetched are made. Contact points are inserted in one
  * order everywhere, so that two batches do not wait for each other in a ring.
  */
 final class InboxInsert {
@@ -30,10 +31,10 @@ final class InboxInsert {
                                      :key::text[], :message::text[], :contact_point::text[], :contact_kind::text[],
                                      :address::text[], :customer::text[], :conversation::text[], :client::text[],
                                      :trust::text[], :text::text[], :detail::text[], :mail::text[],
-                                     :received::timestamptz[])
+                                     :files::text[], :received::timestamptz[])
                      WITH ORDINALITY AS t (tenant_id, domain_id, account, channel, kind, key, message_id,
                                            contact_point_id, contact_kind, address, customer_id, conversation, client_id,
-                                           trust, text, detail, mail, received_at, ord)
+                                           trust, text, detail, mail, files, received_at, ord)
             ), known AS (
                 SELECT t.ord, c.contact_point_id, c.customer_id
                 FROM t JOIN contact_point c ON c.tenant_id = t.tenant_id AND c.kind = t.contact_kind
@@ -68,12 +69,28 @@ final class InboxInsert {
                 SELECT DISTINCT ON (tenant_id, account, key) * FROM ready ORDER BY tenant_id, account, key, ord
             ), stored AS (
                 INSERT INTO inbox (tenant_id, domain_id, account, channel, kind, key, message_id, contact_point_id,
-                                   conversation, client_id, trust, text, detail, mail, received_at)
+                                   conversation, client_id, trust, text, detail, mail, files, received_at)
                 SELECT tenant_id, domain_id, account, channel, kind, key, message_id, from_contact_point, conversation,
-                       client_id, trust, text, detail, mail::jsonb, received_at
+                       client_id, trust, text, detail, mail::jsonb, files::jsonb, received_at
                 FROM firsts ORDER BY ord
                 ON CONFLICT (tenant_id, account, key) DO NOTHING
                 RETURNING inbox_id, tenant_id, account, key
+            ), brought AS (
+                SELECT firsts.tenant_id, firsts.domain_id, firsts.account, firsts.message_id, e.file, e.place
+                FROM stored JOIN firsts ON firsts.tenant_id = stored.tenant_id AND firsts.account = stored.account
+                                           AND firsts.key = stored.key
+                     CROSS JOIN LATERAL jsonb_array_elements(firsts.files::jsonb) WITH ORDINALITY AS e (file, place)
+                WHERE firsts.files IS NOT NULL
+            ), claimed AS (
+                UPDATE file SET message_id = brought.message_id, place = brought.place
+                FROM brought
+                WHERE file.file_id = brought.file->>'id' AND file.message_id IS NULL AND NOT brought.file ? 'url'
+            ), awaited AS (
+                INSERT INTO file (file_id, tenant_id, domain_id, holder, state, name, declared, type, size, message_id,
+                                  place, source, account)
+                SELECT file->>'id', tenant_id, domain_id, 'account/' || account, 'PENDING', file->>'name',
+                       file->>'declared', 'application/octet-stream', 0, message_id, place, file->>'url', account
+                FROM brought WHERE file ? 'url'
             )
             SELECT ready.ord, stored.inbox_id, ready.from_contact_point, ready.from_customer
             FROM ready LEFT JOIN firsts ON firsts.ord = ready.ord

@@ -1,6 +1,7 @@
 package io.threadline.store;
 
 import io.threadline.model.Trust;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -89,6 +90,26 @@ record InboxLine(
         };
     }
 
+    private static @Nullable String files(List<NewFile> files) {
+        if (files.isEmpty()) {
+            return null;
+        }
+        JsonArray array = new JsonArray();
+        for (NewFile file : files) {
+            JsonObject json = new JsonObject().put("id", file.id().value());
+            NewFile.Source source = file.source();
+            array.add(
+                    source == null
+                            ? json
+                            : json.put("url", source.url())
+                                    .put("name", source.name())
+                                    .put("declared", source.declared()));
+        }
+        return CleanJson.of(new JsonObject().put("files", array))
+                .getJsonArray("files")
+                .encode();
+    }
+
     static Tuple bind(Statement statement, List<InboxLine> lines) {
         return statement
                 .bind()
@@ -109,6 +130,7 @@ record InboxLine(
                 .set("text", Column.text(lines, InboxLine::text))
                 .set("detail", Column.text(lines, InboxLine::detail))
                 .set("mail", Column.text(lines, InboxLine::mail))
+                .set("files", Column.text(lines, l -> files(l.message().files())))
                 .set("received", Column.time(lines, l -> l.message().receivedAt()))
                 .tuple();
     }

@@ -1,5 +1,6 @@
 package io.threadline.store;
 
+import io.threadline.model.Attachment;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.CaseId;
@@ -8,6 +9,7 @@ import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Trust;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted row that its domain has not handled yet, with what is known of its origin now. */
@@ -42,7 +44,8 @@ public sealed interface InboxRow {
             Trust trust,
             String text,
             Instant receivedAt,
-            @Nullable CaseId thread)
+            @Nullable CaseId thread,
+            List<Attachment> files)
             implements InboxRow {}
 
     /**

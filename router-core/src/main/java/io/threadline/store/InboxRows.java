@@ -55,7 +55,8 @@ final class InboxRows {
                 Trust.valueOf(row.getString("trust")),
                 row.getString("text"),
                 received(row),
-                thread == null ? null : new CaseId(thread));
+                thread == null ? null : new CaseId(thread),
+                FileJson.read(row.getValue("files")));
     }
 
     private static InboxRow receipt(Row row) {

@@ -10,6 +10,7 @@ import io.threadline.model.Id.TenantId;
 import io.threadline.model.Trust;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something from the outside that is to be accepted. {@code key} is the channel's idempotency key within the account. */
@@ -26,6 +27,11 @@ public sealed interface NewMessage {
     String key();
 
     Instant receivedAt();
+
+    /** What came with it. */
+    default List<NewFile> files() {
+        return List.of();
+    }
 
     /**
      * A customer wrote from an address that may be new.
@@ -51,10 +57,11 @@ public sealed interface NewMessage {
             Trust trust,
             String text,
             @Nullable JsonObject facts,
-            Instant receivedAt)
+            Instant receivedAt,
+            List<NewFile> files)
             implements NewMessage {
 
-        /** A message that is no mail. */
+        /** A message that is no mail and brings no files. */
         public Text(
                 TenantId tenant,
                 DomainId domain,
@@ -83,7 +90,8 @@ public sealed interface NewMessage {
                     trust,
                     text,
                     null,
-                    receivedAt);
+                    receivedAt,
+                    List.of());
         }
     }
 
@@ -99,8 +107,38 @@ public sealed interface NewMessage {
             String clientId,
             Trust trust,
             String text,
-            Instant receivedAt)
+            Instant receivedAt,
+            List<NewFile> files)
             implements NewMessage {
+
+        /** A message without files. */
+        public ChatText(
+                TenantId tenant,
+                DomainId domain,
+                AccountId account,
+                String key,
+                MessageId message,
+                ContactPointId contactPoint,
+                String conversation,
+                String clientId,
+                Trust trust,
+                String text,
+                Instant receivedAt) {
+            this(
+                    tenant,
+                    domain,
+                    account,
+                    key,
+                    message,
+                    contactPoint,
+                    conversation,
+                    clientId,
+                    trust,
+                    text,
+                    receivedAt,
+                    List.of());
+        }
+
         @Override
         public Channel channel() {
             return Channel.CHAT;

@@ -54,7 +54,7 @@ public final class Outbox {
                       CASE WHEN o.channel = 'email' THEN (
                           SELECT i.mail::text FROM inbox i JOIN timeline t ON t.entry_id = i.message_id
                           WHERE i.contact_point_id = o.contact_point_id AND i.mail IS NOT NULL AND t.case_id = o.case_id
-                          ORDER BY i.inbox_id DESC LIMIT 1) END AS mail""";
+                          ORDER BY i.inbox_id DESC LIMIT 1) END AS mail, @files@ AS files""".replace("@files@", FileJson.of("o.message_id"));
 
     private static final String RECOVER = """
             WITH f AS (
@@ -64,7 +64,7 @@ public final class Outbox {
             FROM f, contact_point p
             WHERE o.domain_id = $1 AND o.state = 'SENDING' AND o.epoch < $2 AND p.contact_point_id = o.contact_point_id
             RETURNING o.outbox_id, o.epoch, o.attempts, o.message_id, o.account, o.channel, o.contact_point_id, p.address,
-                      o.case_id, o.customer_id, o.text, NULL::text AS mail""";
+                      o.case_id, o.customer_id, o.text, NULL::text AS mail, NULL::jsonb AS files""";
 
     private static final String AGAIN =
             "UPDATE outbox SET state = 'READY', next_at = now(), changed_at = now() WHERE outbox_id = $1 AND state = 'UNKNOWN'";
@@ -138,7 +138,8 @@ public final class Outbox {
                     new CaseId(row.getString("case_id")),
                     new CustomerId(row.getString("customer_id")),
                     row.getString("text"),
-                    mail == null ? null : new JsonObject(mail)));
+                    mail == null ? null : new JsonObject(mail),
+                    FileJson.read(row.getValue("files"))));
         }
         all.sort((a, b) -> Long.compare(a.id(), b.id()));
         return List.copyOf(all);

@@ -1,9 +1,11 @@
 package io.threadline.store;
 
+import io.threadline.model.Attachment;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,13 @@ public record TimelineEntry(
         @Nullable Long chatSeq,
         @Nullable String status,
         @Nullable String trust,
-        @Nullable JsonObject event) {
+        @Nullable JsonObject event,
+        List<Attachment> files) {
 
     /** Columns of {@code timeline t} that {@link #of} reads. */
     static final String COLUMNS = "t.entry_id, t.at, t.seq, t.kind, t.channel, t.direction, t.text, t.author_kind,"
-            + " t.author, t.case_id, t.contact_point_id, t.chat_seq, t.status, t.trust, t.event";
+            + " t.author, t.case_id, t.contact_point_id, t.chat_seq, t.status, t.trust, t.event,"
+            + " CASE WHEN t.kind = 'message' THEN " + FileJson.of("t.entry_id") + " END AS files";
 
     /** An {@code Item} of {@code docs/desk.md}. */
     public JsonObject json() {
@@ -54,6 +58,9 @@ public record TimelineEntry(
                 .put("seq", chatSeq)
                 .put("status", status)
                 .put("trust", trust);
+        if (!files.isEmpty()) {
+            item.put("files", FileJson.of(files));
+        }
         return event == null ? item : item.put("event", event);
     }
 
@@ -78,7 +85,8 @@ public record TimelineEntry(
                 row.getLong("chat_seq"),
                 lower(row.getString("status")),
                 lower(row.getString("trust")),
-                event == null ? null : new JsonObject(event));
+                event == null ? null : new JsonObject(event),
+                FileJson.read(row.getValue("files")));
     }
 
     private static @Nullable String lower(@Nullable String word) {

@@ -5,6 +5,7 @@ import static io.threadline.desk.Action.LINK_CUSTOMERS;
 import static io.threadline.desk.Action.READ_ACCOUNTS;
 import static io.threadline.desk.Action.READ_CUSTOMERS;
 import static io.threadline.desk.Action.READ_DIRECTORY;
+import static io.threadline.desk.Action.WORK;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
@@ -74,6 +75,9 @@ public final class RouteTable {
         Access reading = new Permitted(READ_CUSTOMERS);
         Access linking = new Permitted(LINK_CUSTOMERS);
         table.add(Operation.with(POST, ROOT + "/customers", linking, SMALL, links::find));
+        Attachments attachments = new Attachments(context.files(), audit);
+        table.add(Operation.with(POST, ROOT + "/files", new Permitted(WORK), SMALL, attachments::expect));
+        table.add(Operation.get(ROOT + "/files/{id}", reading, attachments::show));
         table.add(Operation.get(customer + "/timeline", reading, lookups::timeline, "before", "limit"));
         table.add(Operation.with(POST, customer + "/contact-points", linking, SMALL, links::link));
         table.add(Operation.delete(customer + "/contact-points/{contactPoint}", linking, links::separate));

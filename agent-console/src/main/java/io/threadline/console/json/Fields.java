@@ -189,6 +189,16 @@ public final class Fields {
         return texts;
     }
 
+    /** A list of texts, empty when it is left out. */
+    public List<String> optionalTexts(String name, int max, Text rule) {
+        Object given = source.getValue(name);
+        if (given == null || (given instanceof JsonArray array && array.isEmpty())) {
+            take(name);
+            return List.of();
+        }
+        return texts(name, max, rule);
+    }
+
     /** A number by name, empty when it is left out. */
     public Map<String, Integer> numbers(String name, int entries, Text key, int min, int max) {
         Map<String, Integer> numbers = new LinkedHashMap<>();

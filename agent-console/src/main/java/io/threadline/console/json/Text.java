@@ -24,6 +24,12 @@ public record Text(
     /** A message to a customer, a note. */
     public static final Text MESSAGE = new Text(1, 8_000, true, false, null, null);
 
+    /** The same with files, which may speak for themselves. */
+    public static final Text CAPTION = new Text(0, 8_000, true, false, null, null);
+
+    /** What a file is called by whoever sends it; it is cleaned before it is kept. */
+    public static final Text FILE_NAME = new Text(1, 1_000, true, false, null, null);
+
     /** A title, the name of a person. */
     public static final Text TITLE = new Text(1, 200, false, false, null, null);
 

@@ -18,6 +18,7 @@ import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.FileId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Id.QueueId;
 import io.threadline.model.Id.SkillId;
@@ -36,6 +37,9 @@ final class Commands {
             words(List.of(Presence.READY, Presence.AWAY, Presence.OFFLINE), Commands::word);
     private static final Map<String, Channel> CHANNELS = words(List.of(Channel.values()), Channel::word);
     private static final Map<String, String> KINDS = words(List.of("phone", "email", "chat"), kind -> kind);
+
+    /** Ids that a message may name; how many files it may have is decided elsewhere. */
+    private static final int MOST_FILES = 50;
 
     /** Every command by its type. */
     static final Map<String, Function<Fields, AtWork>> TYPES = types();
@@ -57,10 +61,14 @@ final class Commands {
 
     private static AtWork sendMessage(Fields in) {
         CaseId caseId = new CaseId(in.required("case", Text.ID));
-        String text = in.required("text", Text.MESSAGE);
+        List<FileId> files = in.optionalTexts("files", MOST_FILES, Text.ID).stream()
+                .map(FileId::new)
+                .toList();
+        String text = in.required("text", files.isEmpty() ? Text.MESSAGE : Text.CAPTION);
         Channel channel = in.optionalWord("channel", CHANNELS);
         String contactPoint = in.optional("contactPoint", Text.ID);
-        return new SendMessage(caseId, text, channel, contactPoint == null ? null : new ContactPointId(contactPoint));
+        return new SendMessage(
+                caseId, text, channel, contactPoint == null ? null : new ContactPointId(contactPoint), files);
     }
 
     private static AtWork startInteraction(Fields in) {

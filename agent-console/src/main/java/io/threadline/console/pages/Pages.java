@@ -24,7 +24,7 @@ public final class Pages {
     private static final String INDEX = "index.html";
     private static final String NONCE = "__CSP_NONCE__";
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'STYLES; connect-src 'self'; img-src 'self' data:; font-src 'self';"
+            "default-src 'none'; script-src 'self'; style-src 'self'STYLES; connect-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self';"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String ABSENT =
             "This build of Threadline has no console: it was made with -Dweb.skip. Build it without, or use the interfaces that"

@@ -1,6 +1,7 @@
 package io.threadline.bench.outside;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ public final class TwilioPeer implements AutoCloseable {
     private final Heard<Sent> sent = new Heard<>();
     private volatile Function<Sent, Reply> replies = message -> Reply.queued();
     private @Nullable HttpServer server;
+
+    private static final String MEDIA = "/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages/MM1/Media/";
+
+    private final Map<String, Handler<HttpServerRequest>> media = new ConcurrentHashMap<>();
 
     /** A message that the node asked Twilio to send. */
     public record Sent(String sid, String to, String text, Map<String, String> form) {}
@@ -106,6 +112,19 @@ public final class TwilioPeer implements AutoCloseable {
     /** How to answer from now on. */
     public void reply(Function<Sent, Reply> how) {
         replies = how;
+    }
+
+    /** Answers whoever fetches this piece of media with the account's credentials. */
+    public void media(String name, Handler<HttpServerRequest> answer) {
+        media.put(MEDIA + name, answer);
+    }
+
+    /** What a webhook's {@code MediaUrl} says of that piece. */
+    public String mediaUrl(String name) {
+        if (server == null) {
+            throw new IllegalStateException("Start the peer first");
+        }
+        return "http://127.0.0.1:" + server.actualPort() + MEDIA + name;
     }
 
     /** What the node asked to be sent. */
@@ -187,7 +206,14 @@ public final class TwilioPeer implements AutoCloseable {
     private void answer(HttpServerRequest request) {
         String expected = "Basic "
                 + Base64.getEncoder().encodeToString((ACCOUNT_SID + ":" + authToken).getBytes(StandardCharsets.UTF_8));
-        if (!("/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages.json").equals(request.path())
+        Handler<HttpServerRequest> stored = media.get(request.path());
+        if (stored != null && HttpMethod.GET.equals(request.method())) {
+            if (expected.equals(request.getHeader("Authorization"))) {
+                stored.handle(request);
+            } else {
+                request.response().setStatusCode(401).end();
+            }
+        } else if (!("/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages.json").equals(request.path())
                 || !HttpMethod.POST.equals(request.method())) {
             request.response().setStatusCode(404).end();
         } else if (!expected.equals(request.getHeader("Authorization"))) {

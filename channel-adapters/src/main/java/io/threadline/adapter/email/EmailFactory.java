@@ -14,7 +14,7 @@ public final class EmailFactory implements ChannelFactory {
         return new EmailAdapter(
                 context.vertx(),
                 new SmtpDoor(context, token, metrics),
-                new MailSender(context.vertx(), token),
+                new MailSender(context.vertx(), context.files(), token),
                 metrics);
     }
 }

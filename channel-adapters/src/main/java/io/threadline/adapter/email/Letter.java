@@ -1,5 +1,6 @@
 package io.threadline.adapter.email;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param list whether it came over a mailing list or was sent in bulk
  * @param hops how many servers it passed
  * @param text what is to be read, quotations included; empty for none
- * @param attachments names of the files that came along
+ * @param html its text with its form, as it came, or null
+ * @param parts the files that came along, as many as are kept
+ * @param more names of further ones
  * @param report what it says of a mail that was sent, or null when it is no delivery report
  */
 record Letter(
@@ -26,8 +29,19 @@ record Letter(
         boolean list,
         int hops,
         String text,
-        List<String> attachments,
+        @Nullable String html,
+        List<Part> parts,
+        List<String> more,
         @Nullable Report report) {
+
+    /**
+     * A file of a mail.
+     *
+     * @param name as it came, or its type
+     * @param contentId by which the HTML names it, without angle brackets, or null
+     * @param inline whether the HTML shows it in its place
+     */
+    record Part(String name, String type, @Nullable String contentId, boolean inline, Buffer bytes) {}
 
     /**
      * A delivery report (RFC 3464).

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,13 +102,19 @@ record MailMeaning(ThreadToken token, Set<String> ourAddresses) {
                     shown.length() < written.length()
                             ? shown + "\n(The mail is longer; the rest was not kept.)"
                             : shown);
-        } else if (letter.attachments().isEmpty()) {
+        } else if (letter.parts().isEmpty() && letter.more().isEmpty()) {
             paragraphs.add("(A mail without text.)");
         }
-        if (!letter.attachments().isEmpty()) {
-            paragraphs.add("(Attachments that were not kept: " + String.join(", ", letter.attachments()) + ")");
-        }
-        return String.join("\n\n", paragraphs);
+        String text = String.join("\n\n", paragraphs);
+        return letter.more().isEmpty() ? text : naming(text, letter.more());
+    }
+
+    /** The text with the names of files that were left out. */
+    static String naming(String text, List<String> left) {
+        String names = left.stream()
+                .map(name -> cut(name, 100).replaceAll("\\p{Cntrl}+", " "))
+                .collect(Collectors.joining(", "));
+        return (text.isEmpty() ? "" : text + "\n\n") + "(Attachments that were not kept: " + names + ")";
     }
 
     /** The newest reference that is ours. */

@@ -1,6 +1,8 @@
 package io.threadline.adapter.email;
 
+import io.threadline.adapter.email.Letter.Part;
 import io.threadline.adapter.email.Letter.Report;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ final class MailReader {
     private static final int LONGEST_TEXT = 200_000;
     private static final int MOST_NAMES = 20;
 
+    /** Fewer than one holder may have; see {@link io.threadline.channel.Files#keep}. */
+    private static final int MOST_FILES = 20;
+
     private static final MimeConfig CONFIG = MimeConfig.custom()
             .setMaxLineLen(-1)
             .setMaxHeaderCount(MOST_HEADERS)
@@ -38,7 +43,9 @@ final class MailReader {
     private record Piece(int alternative, boolean html, String text) {}
 
     private final List<Piece> pieces = new ArrayList<>();
-    private final List<String> attachments = new ArrayList<>();
+    private final List<Part> files = new ArrayList<>();
+    private final List<String> more = new ArrayList<>();
+    private final StringBuilder html = new StringBuilder();
     private final List<String> originals = new ArrayList<>();
     private final List<Integer> alternatives = new ArrayList<>();
     private final MailHeader top = new MailHeader();
@@ -83,7 +90,9 @@ final class MailReader {
                 isList(),
                 top.count("received"),
                 text(),
-                List.copyOf(attachments),
+                html.isEmpty() ? null : html.toString(),
+                placed(),
+                List.copyOf(more),
                 report ? new Report(action, status, List.copyOf(originals)) : null);
     }
 
@@ -150,19 +159,49 @@ final class MailReader {
     private void content(MimeTokenStream tokens, String type) throws IOException {
         boolean attached =
                 header.first("content-disposition").toLowerCase(Locale.ROOT).startsWith("attachment");
-        boolean html = type.equals("text/html");
-        if (attached || !(html || type.equals("text/plain"))) {
-            if (attachments.size() < MOST_NAMES) {
-                attachments.add(name(type));
-            }
+        boolean markup = type.equals("text/html");
+        if (attached || !(markup || type.equals("text/plain"))) {
+            file(tokens, type);
             return;
         }
         String charset = header.parameter("content-type", "charset");
         String text = Charsets.decode(bytes(tokens), charset.isEmpty() ? null : charset);
+        if (markup && html.length() < LONGEST_TEXT_BYTES) {
+            html.append(text);
+        }
         pieces.add(new Piece(
                 alternatives.isEmpty() ? 0 : alternatives.getLast(),
-                html,
-                html ? HtmlText.of(text, LONGEST_TEXT) : text.replace("\r\n", "\n")));
+                markup,
+                markup ? HtmlText.of(text, LONGEST_TEXT) : text.replace("\r\n", "\n")));
+    }
+
+    private void file(MimeTokenStream tokens, String type) throws IOException {
+        if (files.size() >= MOST_FILES) {
+            if (more.size() < MOST_NAMES) {
+                more.add(name(type));
+            }
+            return;
+        }
+        List<String> ids = header.ids("content-id");
+        String id = ids.isEmpty()
+                ? null
+                : ids.getFirst().substring(1, ids.getFirst().length() - 1);
+        // Bounded by the mail itself.
+        byte[] bytes = tokens.getDecodedInputStream().readAllBytes();
+        files.add(new Part(name(type), type, id, false, Buffer.buffer(bytes)));
+    }
+
+    /** The files; those are shown in the text that its HTML names. */
+    private List<Part> placed() {
+        String text = html.toString();
+        return files.stream()
+                .map(part -> new Part(
+                        part.name(),
+                        part.type(),
+                        part.contentId(),
+                        part.contentId() != null && text.contains("cid:" + part.contentId()),
+                        part.bytes()))
+                .toList();
     }
 
     private String name(String type) {

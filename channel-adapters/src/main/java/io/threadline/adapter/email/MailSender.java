@@ -1,17 +1,23 @@
 package io.threadline.adapter.email;
 
 import io.threadline.channel.Delivery;
+import io.threadline.channel.Files;
 import io.threadline.channel.MailFacts;
 import io.threadline.channel.OutboundMessage;
+import io.threadline.model.Attachment;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,20 +38,53 @@ final class MailSender {
     private static final int LONGEST_REASON = 300;
 
     private final Vertx vertx;
+    private final Files files;
     private final ThreadToken token;
     private final Map<EmailSettings.Smtp, MailClient> clients = new ConcurrentHashMap<>();
+    private final Map<EmailSettings.Smtp, Future<MailResult>> carrying = new ConcurrentHashMap<>();
 
-    MailSender(Vertx vertx, ThreadToken token) {
+    MailSender(Vertx vertx, Files files, ThreadToken token) {
         this.vertx = vertx;
+        this.files = files;
         this.token = token;
     }
 
     Future<Delivery> send(EmailSettings settings, OutboundMessage message) {
         String id = token.messageId(message.message(), settings.domain());
-        return clients.computeIfAbsent(settings.smtp(), smtp -> MailClient.create(vertx, config(settings)))
-                .sendMail(mail(settings, message, id))
+        MailMessage mail = mail(settings, message, id);
+        return (message.files().isEmpty() ? deliver(settings, mail) : carry(settings, mail, message.files()))
                 .transform(sent ->
                         Future.succeededFuture(sent.succeeded() ? new Delivery.Accepted(id) : verdict(sent.cause())));
+    }
+
+    private Future<MailResult> deliver(EmailSettings settings, MailMessage mail) {
+        return clients.computeIfAbsent(settings.smtp(), smtp -> MailClient.create(vertx, config(settings)))
+                .sendMail(mail);
+    }
+
+    /** One at a time for each server, since the files of a mail are in memory while it goes. */
+    private Future<MailResult> carry(EmailSettings settings, MailMessage mail, List<Attachment> all) {
+        Promise<MailResult> sent = Promise.promise();
+        Future<?> before = carrying.put(settings.smtp(), sent.future());
+        (before == null ? Future.succeededFuture() : before)
+                .transform(done -> attachments(all))
+                .compose(attached -> deliver(settings, mail.setAttachment(attached)))
+                .onComplete(sent);
+        return sent.future();
+    }
+
+    private Future<List<MailAttachment>> attachments(List<Attachment> all) {
+        return Future.all(all.stream().map(files::read).toList()).map(read -> {
+            List<MailAttachment> attached = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                attached.add(MailAttachment.create()
+                        .setName(all.get(i).name())
+                        .setContentType(all.get(i).type())
+                        .setDisposition("attachment")
+                        .setData(read.resultAt(i)));
+            }
+            return attached;
+        });
     }
 
     Future<Void> close() {

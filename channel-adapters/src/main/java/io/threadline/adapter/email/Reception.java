@@ -3,6 +3,7 @@ package io.threadline.adapter.email;
 import io.threadline.channel.AccountView;
 import io.threadline.channel.InboundMessage;
 import io.threadline.channel.Intake.Accepted;
+import io.threadline.channel.Intake.Admission;
 import io.threadline.channel.Intake.Busy;
 import io.threadline.channel.MailAddresses;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +96,9 @@ final class Reception implements MessageHandler {
         List<InboundMessage> messages = new ArrayList<>();
         for (AccountView account : recipients.values()) {
             InboundMessage message = meaning.of(account, letter, sender, hash, now);
-            if (message != null) {
+            if (message instanceof InboundMessage.Mail mail) {
+                messages.add(door.keep(mail, letter));
+            } else if (message != null) {
                 messages.add(message);
             }
         }
@@ -103,7 +106,9 @@ final class Reception implements MessageHandler {
             metrics.received("ignored");
             return "2.0.0 Read; there is nothing to keep.";
         }
-        return switch (door.accept(messages)) {
+        Admission admission = door.accept(messages);
+        door.drop(messages);
+        return switch (admission) {
             case Accepted accepted -> {
                 metrics.received(accepted.duplicate() ? "duplicate" : "accepted");
                 yield accepted.duplicate() ? "2.0.0 We have it already." : "2.0.0 Accepted.";

@@ -6,7 +6,9 @@ import io.threadline.channel.InboundMessage;
 import io.threadline.channel.Intake.Admission;
 import io.threadline.channel.Intake.Busy;
 import io.threadline.model.Channel;
+import io.threadline.model.Id.FileId;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,16 +114,45 @@ final class SmtpDoor {
 
     /** Waits until the messages are committed; anything else is {@link Busy}. */
     Admission accept(List<InboundMessage> messages) {
-        Promise<Admission> promise = Promise.promise();
-        loop.runOnContext(now -> context.intake().acceptAll(messages).onComplete(promise));
+        Admission admission = await(() -> context.intake().acceptAll(messages));
+        return admission == null ? new Busy(COMMIT_SECONDS) : admission;
+    }
+
+    /** The mail with what came along, which is kept now. Blocks. */
+    InboundMessage.Mail keep(InboundMessage.Mail mail, Letter letter) throws MailRefused {
+        if (letter.parts().isEmpty() && letter.html() == null) {
+            return mail;
+        }
+        InboundMessage.Mail kept = await(() -> new MailFiles(context.files()).keep(mail, letter));
+        if (kept == null) {
+            throw new MailRefused(451, "4.3.2 Nothing was stored; try again later.");
+        }
+        return kept;
+    }
+
+    /** What no message has taken along, because the mail had come before or could not be stored, goes. */
+    void drop(List<InboundMessage> messages) {
+        List<FileId> files = messages.stream()
+                .flatMap(message ->
+                        message instanceof InboundMessage.Mail mail ? mail.files().stream() : Stream.<FileId>empty())
+                .toList();
+        if (!files.isEmpty()) {
+            loop.runOnContext(now -> context.files().drop(files));
+        }
+    }
+
+    /** The result of what is begun on the event loop, or null when it failed or takes too long. Blocks. */
+    private <T> @Nullable T await(Supplier<Future<T>> begin) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(now -> begin.get().onComplete(promise));
         try {
             return promise.future().toCompletionStage().toCompletableFuture().get(COMMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unknown) {
             LOG.warn("A mail could not be stored and is to come again: {}", unknown.toString());
-            return new Busy(COMMIT_SECONDS);
+            return null;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Busy(COMMIT_SECONDS);
+            return null;
         }
     }
 

@@ -12,10 +12,12 @@ import io.threadline.channel.AccountView;
 import io.threadline.channel.ChannelAdapter;
 import io.threadline.channel.ChannelContext;
 import io.threadline.channel.Delivery;
+import io.threadline.channel.Fetching;
 import io.threadline.channel.InboundMessage;
 import io.threadline.channel.Intake.Accepted;
 import io.threadline.channel.Intake.Busy;
 import io.threadline.channel.OutboundMessage;
+import io.threadline.model.Attachment;
 import io.threadline.model.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -25,9 +27,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Text messages: signed web hooks in, a REST call out. */
 final class SmsAdapter implements ChannelAdapter {
@@ -36,6 +40,16 @@ final class SmsAdapter implements ChannelAdapter {
     private static final int MOST_BYTES = 64 * 1024;
     private static final long BODY_MILLIS = 10_000;
     private static final int FAULT_RETRY_SECONDS = 2;
+
+    /** Twilio refuses more, for all files of a message together. */
+    private static final long MOST_MEDIA_BYTES = 5L * 1024 * 1024;
+
+    /** Longer than the vendor queues a message. */
+    private static final Duration MEDIA_LASTS = Duration.ofHours(4);
+
+    /** Where Twilio's API redirects those who fetch media. */
+    private static final List<String> MEDIA_HOSTS =
+            List.of("twilio.com", "twiliocdn.com", "s3-external-1.amazonaws.com");
 
     private final ChannelContext context;
     private final TwilioApi api;
@@ -82,7 +96,13 @@ final class SmsAdapter implements ChannelAdapter {
                     "ACCOUNT_INCOMPLETE", "The account has no auth token or is otherwise incomplete. Put it again."));
         }
         String callback = settings.publicUrl() + PATH + encoded(account.id().value()) + "/status";
-        return api.send(settings, callback, message.to(), message.text())
+        long bytes = message.files().stream().mapToLong(Attachment::size).sum();
+        if (bytes > MOST_MEDIA_BYTES) {
+            return Future.succeededFuture(new Delivery.Refused(
+                    "MEDIA_TOO_LARGE", "A text message carries files of 5 MB together. Send smaller ones."));
+        }
+        return links(settings, message.files())
+                .compose(media -> api.send(settings, callback, message.to(), message.text(), media))
                 .onSuccess(delivery -> metrics.sent(
                         switch (delivery) {
                             case Delivery.Accepted a -> "accepted";
@@ -90,6 +110,25 @@ final class SmsAdapter implements ChannelAdapter {
                             case Delivery.Later l -> "later";
                             case Delivery.Unknown u -> "unknown";
                         }));
+    }
+
+    /** Addresses below the account's public one, from which the vendor may fetch for some hours. */
+    private Future<List<String>> links(SmsSettings settings, List<Attachment> files) {
+        return Future.all(files.stream()
+                        .map(file -> context.files().link(file, MEDIA_LASTS))
+                        .toList())
+                .map(done -> done.<String>list().stream()
+                        .map(link -> settings.publicUrl() + link)
+                        .toList());
+    }
+
+    /** Media come from where the API is, which redirects to the vendor's stores. */
+    @Override
+    public @Nullable Fetching fetching(AccountView account) {
+        SmsSettings settings = SmsSettings.of(account.settings());
+        return settings == null || settings.authToken().isEmpty()
+                ? null
+                : new Fetching(settings.apiBaseUrl(), TwilioApi.basic(settings), MEDIA_HOSTS);
     }
 
     @Override

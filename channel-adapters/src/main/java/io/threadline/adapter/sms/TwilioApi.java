@@ -24,7 +24,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +63,12 @@ final class TwilioApi {
                 new PoolOptions().setHttp1MaxSize(32).setMaxWaitQueueSize(1_000));
     }
 
-    /** Sends a text; says how it went. */
-    Future<Delivery> send(SmsSettings account, String callback, String to, String text) {
+    /**
+     * Sends a message; says how it went.
+     *
+     * @param media addresses from which the vendor fetches what goes along
+     */
+    Future<Delivery> send(SmsSettings account, String callback, String to, String text, List<String> media) {
         URI base = account.apiBaseUrl();
         boolean secure = base.getScheme().toLowerCase(Locale.ROOT).equals("https");
         RequestOptions request = new RequestOptions()
@@ -77,7 +83,8 @@ final class TwilioApi {
                 .putHeader("Accept", "application/json")
                 .putHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
         String body = field("To", to) + "&" + field("From", account.address()) + "&" + field("Body", text) + "&"
-                + field("StatusCallback", callback);
+                + field("StatusCallback", callback)
+                + media.stream().map(url -> "&" + field("MediaUrl", url)).collect(Collectors.joining());
         return client.request(request)
                 .transform(connected -> connected.succeeded()
                         ? exchange(connected.result(), body)
@@ -173,7 +180,7 @@ final class TwilioApi {
         }
     }
 
-    private static String basic(SmsSettings account) {
+    static String basic(SmsSettings account) {
         String pair = account.accountSid() + ":" + account.authToken();
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }

@@ -2,11 +2,15 @@ package io.threadline.adapter.sms;
 
 import io.threadline.channel.AccountView;
 import io.threadline.channel.InboundMessage;
+import io.threadline.channel.InboundMessage.Media;
 import io.threadline.channel.InboundMessage.Receipt;
 import io.threadline.channel.InboundMessage.Text;
 import io.threadline.channel.PhoneNumbers;
 import io.threadline.model.Trust;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class TwilioWebhook {
 
     private static final Pattern SID = Pattern.compile("[!-~]{1,64}");
+
+    /** Twilio's own limit of one message. */
+    private static final int MOST_MEDIA = 10;
+
+    private static final int LONGEST_URL = 2_000;
 
     private TwilioWebhook() {}
 
@@ -49,7 +58,9 @@ final class TwilioWebhook {
         if (sender == null) {
             return new Wrong("The field From is missing or no sender.");
         }
-        return new Stored(new Text(account, sid, "phone", sender, Trust.CLAIMED, text(form), now));
+        List<Media> media = media(form);
+        String text = media.isEmpty() ? text(form) : Objects.requireNonNullElse(form.value("Body"), "");
+        return new Stored(new Text(account, sid, "phone", sender, Trust.CLAIMED, text, now, media));
     }
 
     /** A status callback for a message of ours. */
@@ -89,6 +100,23 @@ final class TwilioWebhook {
     private static @Nullable String sid(Form form) {
         String sid = form.value("MessageSid") == null ? form.value("SmsSid") : form.value("MessageSid");
         return sid != null && SID.matcher(sid).matches() ? sid : null;
+    }
+
+    /** What is to be fetched: {@code MediaUrl0} and on, as many as {@code NumMedia} says and a message can have. */
+    private static List<Media> media(Form form) {
+        String count = form.value("NumMedia");
+        if (count == null || !count.matches("[0-9]{1,3}")) {
+            return List.of();
+        }
+        List<Media> media = new ArrayList<>();
+        for (int i = 0; i < Math.min(Integer.parseInt(count), MOST_MEDIA); i++) {
+            String url = form.value("MediaUrl" + i);
+            String type = form.value("MediaContentType" + i);
+            if (url != null && !url.isBlank() && url.length() <= LONGEST_URL) {
+                media.add(new Media(url, "media-" + (i + 1), type == null ? "" : type));
+            }
+        }
+        return media;
     }
 
     /** The text; of a message that has none, a line that says what came instead. */

@@ -1,6 +1,8 @@
 package io.threadline.adapter.webchat;
 
+import io.threadline.adapter.webchat.ClientFrame.Announce;
 import io.threadline.adapter.webchat.ClientFrame.End;
+import io.threadline.adapter.webchat.ClientFrame.Fetch;
 import io.threadline.adapter.webchat.ClientFrame.Hello;
 import io.threadline.adapter.webchat.ClientFrame.Malformed;
 import io.threadline.adapter.webchat.ClientFrame.Message;
@@ -111,6 +113,8 @@ final class ChatSession {
             }
             case Malformed wrong -> socket.refuse(wrong.code(), wrong.message(), ChatSocket.POLICY);
             case Message other -> helloExpected();
+            case Announce other -> helloExpected();
+            case Fetch other -> helloExpected();
             case Typing other -> helloExpected();
             case Read other -> helloExpected();
             case End other -> helloExpected();
@@ -146,6 +150,8 @@ final class ChatSession {
     private void next(LiveChat chat, ClientFrame frame) {
         switch (frame) {
             case Message message -> chat.say(message);
+            case Announce upload -> chat.files().announced(upload);
+            case Fetch download -> chat.files().wanted(download.file());
             case Typing typing -> chat.typing();
             case Read read -> chat.read(read.upTo());
             case End end -> chat.end();

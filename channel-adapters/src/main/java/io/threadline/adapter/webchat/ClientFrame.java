@@ -1,5 +1,7 @@
 package io.threadline.adapter.webchat;
 
+import io.threadline.model.Id.FileId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a visitor's program may say. */
@@ -16,7 +18,23 @@ sealed interface ClientFrame {
     record Resume(String token, long lastSeq) {}
 
     /** The customer wrote. */
-    record Message(String clientMessageId, String text) implements ClientFrame {}
+    record Message(String clientMessageId, String text, List<FileId> files) implements ClientFrame {
+
+        /** A message without files. */
+        Message(String clientMessageId, String text) {
+            this(clientMessageId, text, List.of());
+        }
+    }
+
+    /**
+     * The customer is about to upload a file.
+     *
+     * @param uploadId the program's own, for the answer
+     */
+    record Announce(String uploadId, String name, String mediaType, long size) implements ClientFrame {}
+
+    /** The customer wants to have a file. */
+    record Fetch(FileId file) implements ClientFrame {}
 
     /** The customer is typing. */
     record Typing() implements ClientFrame {}

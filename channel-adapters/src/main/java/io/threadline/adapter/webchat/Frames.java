@@ -10,16 +10,22 @@ import io.threadline.adapter.webchat.ClientFrame.Typing;
 import io.threadline.adapter.webchat.ServerFrame.Ack;
 import io.threadline.adapter.webchat.ServerFrame.AgentHasRead;
 import io.threadline.adapter.webchat.ServerFrame.AgentTypes;
+import io.threadline.adapter.webchat.ServerFrame.DownloadAt;
 import io.threadline.adapter.webchat.ServerFrame.Nack;
+import io.threadline.adapter.webchat.ServerFrame.NoDownload;
+import io.threadline.adapter.webchat.ServerFrame.NoUpload;
 import io.threadline.adapter.webchat.ServerFrame.Over;
 import io.threadline.adapter.webchat.ServerFrame.Said;
 import io.threadline.adapter.webchat.ServerFrame.Trouble;
+import io.threadline.adapter.webchat.ServerFrame.UploadTo;
 import io.threadline.adapter.webchat.ServerFrame.Waits;
 import io.threadline.adapter.webchat.ServerFrame.Welcome;
 import io.threadline.channel.Conversations.Line;
+import io.threadline.model.Id.FileId;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +52,17 @@ final class Frames {
         }
         return switch (frame.getValue("type") instanceof String type ? type : "") {
             case "hello" -> orUnknown(frame, Set.of("type", "account", "name", "identity", "resume"), hello(frame));
-            case "message" -> orUnknown(frame, Set.of("type", "clientMessageId", "text"), message(frame));
+            case "message" -> orUnknown(frame, Set.of("type", "clientMessageId", "text", "files"), message(frame));
             case "typing" -> orUnknown(frame, Set.of("type"), new Typing());
             case "read" -> orUnknown(frame, Set.of("type", "upTo"), read(frame));
+            case "upload" ->
+                orUnknown(frame, Set.of("type", "uploadId", "name", "mediaType", "size"), FileFrames.upload(frame));
+            case "download" -> orUnknown(frame, Set.of("type", "file"), FileFrames.download(frame));
             case "end" -> orUnknown(frame, Set.of("type"), new End());
-            default -> malformed("UNKNOWN_TYPE", "The field type must be one of hello, message, typing, read, end.");
+            default ->
+                malformed(
+                        "UNKNOWN_TYPE",
+                        "The field type must be one of hello, message, upload, download, typing, read, end.");
         };
     }
 
@@ -72,6 +84,21 @@ final class Frames {
                         .put("retryAfterSeconds", n.retryAfterSeconds())
                         .encode();
             case Said s -> said(s.line()).encode();
+            case UploadTo u ->
+                typed("upload")
+                        .put("uploadId", u.uploadId())
+                        .put("file", u.file().value())
+                        .put("url", u.url())
+                        .encode();
+            case NoUpload n ->
+                error(n.code(), n.message()).put("uploadId", n.uploadId()).encode();
+            case DownloadAt d ->
+                typed("download")
+                        .put("file", d.file().value())
+                        .put("url", d.url())
+                        .encode();
+            case NoDownload n ->
+                error(n.code(), n.message()).put("file", n.file().value()).encode();
             case Waits w ->
                 typed("queue")
                         .put("place", w.place())
@@ -81,8 +108,7 @@ final class Frames {
             case AgentHasRead r -> typed("read").put("upTo", r.upTo()).encode();
             case Over o -> typed("ended").put("reason", o.reason()).encode();
             case Trouble t ->
-                withClientId(typed("error").put("code", t.code()).put("message", t.message()), t.clientMessageId())
-                        .encode();
+                withClientId(error(t.code(), t.message()), t.clientMessageId()).encode();
         };
     }
 
@@ -128,7 +154,10 @@ final class Frames {
         if (!(frame.getValue("text") instanceof String text)) {
             return new Malformed("BAD_FIELD", "The field text must be a text.", id);
         }
-        return new Message(id, text);
+        List<FileId> files = FileFrames.named(frame.getValue("files"));
+        return files == null
+                ? new Malformed("BAD_FIELD", "The field files must be a list of ids of files.", id)
+                : new Message(id, text, files);
     }
 
     private static ClientFrame read(JsonObject frame) {
@@ -173,11 +202,19 @@ final class Frames {
         if (line.name() != null) {
             frame.put("name", line.name());
         }
-        return withClientId(frame.put("text", line.text()).put("at", line.at().toString()), line.clientId());
+        frame.put("text", line.text()).put("at", line.at().toString());
+        if (!line.files().isEmpty()) {
+            frame.put("files", FileFrames.of(line.files()));
+        }
+        return withClientId(frame, line.clientId());
     }
 
     private static JsonObject withClientId(JsonObject frame, @Nullable String clientMessageId) {
         return clientMessageId == null ? frame : frame.put("clientMessageId", clientMessageId);
+    }
+
+    private static JsonObject error(String code, String message) {
+        return typed("error").put("code", code).put("message", message);
     }
 
     private static JsonObject typed(String type) {

@@ -9,6 +9,9 @@ import io.threadline.adapter.webchat.ServerFrame.Over;
 import io.threadline.adapter.webchat.ServerFrame.Said;
 import io.threadline.adapter.webchat.ServerFrame.Trouble;
 import io.threadline.adapter.webchat.ServerFrame.Waits;
+import io.threadline.adapter.webchat.Turns.Answered;
+import io.threadline.adapter.webchat.Turns.Objected;
+import io.threadline.adapter.webchat.Turns.Turn;
 import io.threadline.channel.AccountView;
 import io.threadline.channel.ChannelContext;
 import io.threadline.channel.Conversation;
@@ -43,7 +46,7 @@ final class LiveChat {
     private static final long TYPING_EVERY_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** What a fault of ours is answered with. */
-    private static final Busy FAULT = new Busy(2);
+    private static final Turn FAULT = new Answered(new Busy(2));
 
     private final ChannelContext context;
     private final Loop loop;
@@ -51,6 +54,8 @@ final class LiveChat {
     private final ChatLimits limits;
     private final ChatMetrics metrics;
     private final Greeting.Welcomed visitor;
+    private final Turns turns;
+    private final LiveFiles files;
     private final Feed feed;
     private final Following following;
     private int inFlight;
@@ -76,6 +81,8 @@ final class LiveChat {
         this.limits = limits;
         this.metrics = metrics;
         this.visitor = visitor;
+        this.turns = new Turns(context.intake(), context.files());
+        this.files = new LiveFiles(context, loop, socket, visitor);
         long now = System.nanoTime();
         this.customerTypedAt = now - TYPING_EVERY_NANOS;
         this.agentTypedAt = now - TYPING_EVERY_NANOS;
@@ -96,13 +103,18 @@ final class LiveChat {
         feed.pull();
     }
 
+    /** Their uploads and downloads. */
+    LiveFiles files() {
+        return files;
+    }
+
     /** The customer wrote. */
     void say(Message message) {
         String id = message.clientMessageId();
         if (message.text().length() > limits.textLength()) {
             String rule = "A message has at most " + limits.textLength() + " characters. Send it in parts.";
             socket.send(new Trouble("TEXT_TOO_LONG", rule, id));
-        } else if (Texts.saysNothing(message.text())) {
+        } else if (message.files().isEmpty() && Texts.saysNothing(message.text())) {
             socket.send(new Trouble("EMPTY_TEXT", "A message has at least one visible character.", id));
         } else if (leaving || inFlight >= limits.inFlight()) {
             metrics.busy.increment();
@@ -115,8 +127,9 @@ final class LiveChat {
                             id,
                             visitor.conversation().trust(),
                             message.text(),
-                            Instant.now()),
-                    admission -> said(id, admission));
+                            Instant.now(),
+                            message.files()),
+                    turn -> said(id, turn));
         }
     }
 
@@ -141,8 +154,8 @@ final class LiveChat {
     /** The customer ends the chat; {@code ended} follows when it has. */
     void end() {
         String key = visitor.conversation().id() + " end " + UUID.randomUUID();
-        accept(account -> new ChatLeft(account, visitor.conversation(), key, Instant.now()), admission -> {
-            if (admission instanceof Busy busy) {
+        accept(account -> new ChatLeft(account, visitor.conversation(), key, Instant.now()), turn -> {
+            if (turn instanceof Answered answered && answered.admission() instanceof Busy busy) {
                 String when = "The chat could not be ended. Try again after " + busy.retryAfterSeconds() + " seconds.";
                 socket.send(new Trouble("BUSY", when));
             }
@@ -168,7 +181,7 @@ final class LiveChat {
         feed.close();
     }
 
-    private void accept(Function<AccountView, InboundMessage> message, Handler<Admission> answer) {
+    private void accept(Function<AccountView, InboundMessage> message, Handler<Turn> answer) {
         AccountView account =
                 context.accounts().find(Channel.CHAT, visitor.account().id().value());
         if (account == null) {
@@ -176,13 +189,20 @@ final class LiveChat {
             return;
         }
         inFlight++;
-        loop.settle(context.intake().accept(message.apply(account)), (AsyncResult<Admission> result) -> {
+        loop.settle(turns.take(message.apply(account)), (AsyncResult<Turn> result) -> {
             inFlight--;
             answer.handle(result.succeeded() ? result.result() : FAULT);
             if (leaving) {
                 leave();
             }
         });
+    }
+
+    private void said(String id, Turn turn) {
+        switch (turn) {
+            case Objected no -> socket.send(new Trouble("FILES_REFUSED", no.why(), id));
+            case Answered answered -> said(id, answered.admission());
+        }
     }
 
     private void said(String id, Admission admission) {

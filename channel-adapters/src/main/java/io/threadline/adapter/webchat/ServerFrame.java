@@ -1,6 +1,7 @@
 package io.threadline.adapter.webchat;
 
 import io.threadline.channel.Conversations.Line;
+import io.threadline.model.Id.FileId;
 import org.jspecify.annotations.Nullable;
 
 /** What a visitor's program is told. */
@@ -14,6 +15,18 @@ sealed interface ServerFrame {
 
     /** The message was not stored; send it again after so long. */
     record Nack(String clientMessageId, String code, int retryAfterSeconds) implements ServerFrame {}
+
+    /** Where the bytes of an upload may be put, within minutes; {@code file} is what a message then names. */
+    record UploadTo(String uploadId, FileId file, String url) implements ServerFrame {}
+
+    /** A file is not taken. */
+    record NoUpload(String uploadId, String code, String message) implements ServerFrame {}
+
+    /** Where a file can be had, for minutes. */
+    record DownloadAt(FileId file, String url) implements ServerFrame {}
+
+    /** A file is not to be had. */
+    record NoDownload(FileId file, String code, String message) implements ServerFrame {}
 
     /** A message of the conversation, of either side. */
     record Said(Line line) implements ServerFrame {}

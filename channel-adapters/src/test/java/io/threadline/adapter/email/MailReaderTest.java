@@ -93,7 +93,10 @@ class MailReaderTest {
                 "Content-Type: message/rfc822\r\n\r\nFrom: x@y.z\r\n\r\nInside"));
 
         assertThat(letter.text()).isEqualTo("See there");
-        assertThat(letter.attachments()).containsExactly("bill.pdf");
+        assertThat(letter.parts()).singleElement().satisfies(part -> {
+            assertThat(part.name()).isEqualTo("bill.pdf");
+            assertThat(part.inline()).isFalse();
+        });
     }
 
     @Test

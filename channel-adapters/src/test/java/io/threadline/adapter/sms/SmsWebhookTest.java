@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.adapter.MemoryIntake.Mood;
 import io.threadline.adapter.MemoryServer;
+import io.threadline.channel.InboundMessage;
 import io.threadline.channel.InboundMessage.Receipt;
 import io.threadline.channel.InboundMessage.Text;
 import io.threadline.model.Trust;
@@ -269,6 +270,23 @@ class SmsWebhookTest {
             assertThat(stored.key()).isEqualTo("SM1");
             assertThat(stored.address()).isEqualTo(address);
             assertThat(stored.text()).isEqualTo(text);
+        });
+    }
+
+    @Test
+    void mediaAreNamedToBeFetchedLaterAndNoMoreThanAMessageCanHave() {
+        String form =
+                "MessageSid=SM1&From=%2B14158675309&Body=&NumMedia=999&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fme0"
+                        + "&MediaContentType0=image%2Fjpeg&MediaUrl2=https%3A%2F%2Fapi.twilio.com%2Fme2&MediaUrl10=x";
+
+        assertThat(post(INBOUND, form).statusCode()).isEqualTo(200);
+
+        assertThat(server.intake.stored()).singleElement().isInstanceOfSatisfying(Text.class, stored -> {
+            assertThat(stored.text()).isEmpty();
+            assertThat(stored.media())
+                    .containsExactly(
+                            new InboundMessage.Media("https://api.twilio.com/me0", "media-1", "image/jpeg"),
+                            new InboundMessage.Media("https://api.twilio.com/me2", "media-3", ""));
         });
     }
 

@@ -26,6 +26,8 @@ public enum ConfigKey {
     HAZELCAST_PORT("hazelcast.port", "5701"),
     EVENT_BUS_PORT("eventBus.port", "15701"),
     HISTORY_KEY("history.key", "", Content.SECRET),
+    FILES_MEGABYTES_EACH("files.megabytes.each", "20"),
+    FILES_MEGABYTES_TOGETHER("files.megabytes.together", "20480"),
     ADMIN_PASSWORD("admin.password", "", Content.SECRET),
     LOGGING_FORMAT("logging.format", "text");
 

@@ -7,10 +7,15 @@ import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Refusal;
+import io.threadline.server.files.DeskFiles;
+import io.threadline.store.CleanText;
+import io.threadline.store.Effect;
 import io.threadline.store.Links;
 import io.threadline.store.Reach;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class WorkCommands {
     private final Reach reach;
     private final LinkCommands links;
+    private final DeskFiles files;
 
-    public WorkCommands(Pool pool) {
+    public WorkCommands(Pool pool, DeskFiles files) {
         this.reach = new Reach(pool);
         this.links = new LinkCommands(reach, new Links(pool));
+        this.files = files;
     }
 
     Future<Prepared> prepare(Subject by, @Nullable CommandId id, DeskCommand.AtWork command) {
@@ -36,7 +43,7 @@ public final class WorkCommands {
             }
             case DeskCommand.AcceptOffer c -> asked.plain(new Command.AcceptOffer(c.offer()));
             case DeskCommand.DeclineOffer c -> asked.plain(new Command.DeclineOffer(c.offer(), c.reason()));
-            case DeskCommand.SendMessage c -> send(asked, c);
+            case DeskCommand.SendMessage c -> attached(asked, c);
             case DeskCommand.StartInteraction c -> start(asked, c);
             case DeskCommand.AddNote c -> {
                 MessageId note = message();
@@ -58,10 +65,24 @@ public final class WorkCommands {
         };
     }
 
-    private Future<Prepared> send(Asked asked, DeskCommand.SendMessage c) {
-        MessageId message = message();
+    private Future<Prepared> attached(Asked asked, DeskCommand.SendMessage c) {
+        if (c.files().isEmpty()) {
+            return send(asked, c, message(), List.of());
+        }
+        return files.named(asked.by(), asked.id(), c.files()).compose(named -> {
+            String objection = named.objection();
+            if (objection != null) {
+                return Future.succeededFuture(Prepared.refused(Refusal.INVALID, objection));
+            }
+            MessageId message = message();
+            return send(asked, c, message, List.of(new Effect.AttachFiles(message, asked.id(), named.files())));
+        });
+    }
+
+    private Future<Prepared> send(Asked asked, DeskCommand.SendMessage c, MessageId message, List<Effect> effects) {
+        Map<MessageId, String> texts = Map.of(message, CleanText.of(c.text()));
         if (c.channel() == null && c.contactPoint() == null) {
-            return asked.with(new Command.SendMessage(c.caseId(), message, null, null), message, c.text());
+            return asked.full(new Command.SendMessage(c.caseId(), message, null, null), texts, effects);
         }
         Subject by = asked.by();
         return reach.way(by.tenant(), c.caseId(), by.domain(), c.channel(), c.contactPoint())
@@ -70,14 +91,14 @@ public final class WorkCommands {
                                 Refusal.NO_CONTACT_POINT,
                                 "The customer of this case has no such contact point, or no account reaches it."
                                         + " Choose another of their channels."))
-                        : asked.with(
+                        : asked.full(
                                 new Command.SendMessage(
                                         c.caseId(),
                                         message,
                                         way.contactPoint(),
                                         new Command.Route(way.channel(), way.account())),
-                                message,
-                                c.text()));
+                                texts,
+                                effects));
     }
 
     private Future<Prepared> start(Asked asked, DeskCommand.StartInteraction c) {

@@ -76,7 +76,8 @@ final class HistoryShow {
                         content.number(e.message()),
                         null,
                         e.trust().name().toLowerCase(Locale.ROOT),
-                        null)
+                        null,
+                        content.files(e.message()))
                 .json();
     }
 }

@@ -126,7 +126,12 @@ final class OutboxWorker {
                 ? Future.succeededFuture(
                         new Delivery.Refused("NO_ACCOUNT", "The channel account is not there any more."))
                 : adapter.send(new OutboundMessage(
-                        claimed.message(), account, claimed.to(), claimed.text(), MailJson.of(claimed.mail())));
+                        claimed.message(),
+                        account,
+                        claimed.to(),
+                        claimed.text(),
+                        MailJson.of(claimed.mail()),
+                        claimed.files()));
         sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
                 .compose(delivery -> markUntilDone(claimed, delivery))
                 .onSuccess(marked -> {

@@ -1,5 +1,6 @@
 package io.threadline.server.domain;
 
+import io.threadline.model.Attachment;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Outcome;
@@ -21,6 +22,7 @@ final class Work {
     private final List<InboxRow> consumed = new ArrayList<>();
     private final Map<MessageId, String> texts = new HashMap<>();
     private final Map<AgentId, String> names = new HashMap<>();
+    private final Map<MessageId, List<Attachment>> files = new HashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
 
@@ -32,12 +34,18 @@ final class Work {
         texts.putAll(submission.texts());
         names.putAll(submission.names());
         effects.addAll(submission.effects());
+        for (Effect effect : submission.effects()) {
+            if (effect instanceof Effect.AttachFiles attached) {
+                files.put(attached.message(), attached.files());
+            }
+        }
     }
 
     void consume(InboxRow row) {
         consumed.add(row);
         if (row instanceof InboxRow.Message message) {
             texts.put(message.message(), message.text());
+            files.put(message.message(), message.files());
         }
     }
 
@@ -73,6 +81,10 @@ final class Work {
 
     Map<MessageId, String> texts() {
         return texts;
+    }
+
+    Map<MessageId, List<Attachment>> files() {
+        return files;
     }
 
     /** Content of inbox rows goes with the rows. */

@@ -1,5 +1,6 @@
 package io.threadline.server.hub;
 
+import io.threadline.model.Attachment;
 import io.threadline.model.Id.MessageId;
 import io.threadline.store.ChatLine;
 import java.util.List;
@@ -8,21 +9,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the messages and notes of a commit say, and the numbers that messages of chats got in their conversations. */
-public record Content(Map<MessageId, String> texts, Map<MessageId, Long> numbers) {
+public record Content(
+        Map<MessageId, String> texts, Map<MessageId, Long> numbers, Map<MessageId, List<Attachment>> files) {
 
     /** The content of a commit that wrote these lines. */
-    public static Content of(Map<MessageId, String> texts, List<ChatLine> lines) {
-        return new Content(texts, lines.stream().collect(Collectors.toMap(ChatLine::message, ChatLine::seq)));
+    public static Content of(
+            Map<MessageId, String> texts, List<ChatLine> lines, Map<MessageId, List<Attachment>> files) {
+        return new Content(texts, lines.stream().collect(Collectors.toMap(ChatLine::message, ChatLine::seq)), files);
     }
 
     /** For events that speak of no message. */
     static Content none() {
-        return new Content(Map.of(), Map.of());
+        return new Content(Map.of(), Map.of(), Map.of());
     }
 
     /** Null for a message of another commit. */
     public @Nullable String text(MessageId message) {
         return texts.get(message);
+    }
+
+    /** The files of a message; empty for one of another commit. */
+    public List<Attachment> files(MessageId message) {
+        return files.getOrDefault(message, List.of());
     }
 
     /** Null for a message that is none of a chat. */

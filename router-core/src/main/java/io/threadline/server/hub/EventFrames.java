@@ -5,6 +5,7 @@ import static io.threadline.server.hub.Words.word;
 import io.threadline.model.Event;
 import io.threadline.model.Id;
 import io.threadline.model.Recorded;
+import io.threadline.store.FileJson;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -62,6 +63,7 @@ final class EventFrames {
                         .put("contactPoint", e.contactPoint().value())
                         .put("trust", word(e.trust()))
                         .put("text", content.text(e.message()))
+                        .put("files", FileJson.of(content.files(e.message())))
                         .put("seq", content.number(e.message()));
             case Event.MessageSent e ->
                 json.put("message", e.message().value())
@@ -69,6 +71,7 @@ final class EventFrames {
                         .put("contactPoint", e.contactPoint().value())
                         .put("agent", e.agent().value())
                         .put("text", content.text(e.message()))
+                        .put("files", FileJson.of(content.files(e.message())))
                         .put("seq", content.number(e.message()));
             case Event.MessageDelivered e -> json.put("message", e.message().value());
             case Event.MessageFailed e ->

@@ -8,9 +8,12 @@ import io.threadline.cluster.HistoryCache;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.FileId;
 import io.threadline.model.Id.MessageId;
+import io.threadline.server.files.FileName;
 import io.threadline.store.Admitted;
 import io.threadline.store.Inbox;
+import io.threadline.store.NewFile;
 import io.threadline.store.NewMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -176,7 +179,9 @@ public final class IntakeQueue implements Intake {
                         new CustomerId(random()),
                         m.trust(),
                         m.text(),
-                        m.receivedAt());
+                        null,
+                        m.receivedAt(),
+                        m.media().stream().map(IntakeQueue::awaited).toList());
             case InboundMessage.Mail m ->
                 new NewMessage.Text(
                         account.tenant(),
@@ -192,7 +197,8 @@ public final class IntakeQueue implements Intake {
                         m.trust(),
                         m.text(),
                         MailJson.of(m.facts()),
-                        m.receivedAt());
+                        m.receivedAt(),
+                        m.files().stream().map(NewFile::kept).toList());
             case InboundMessage.ChatText m ->
                 new NewMessage.ChatText(
                         account.tenant(),
@@ -205,7 +211,8 @@ public final class IntakeQueue implements Intake {
                         m.clientId(),
                         m.trust(),
                         m.text(),
-                        m.receivedAt());
+                        m.receivedAt(),
+                        m.files().stream().map(NewFile::kept).toList());
             case InboundMessage.ChatLeft m ->
                 new NewMessage.Left(
                         account.tenant(),
@@ -227,6 +234,11 @@ public final class IntakeQueue implements Intake {
                         m.errorCode(),
                         m.receivedAt());
         };
+    }
+
+    private static NewFile awaited(InboundMessage.Media media) {
+        return new NewFile(
+                new FileId(random()), new NewFile.Source(media.url(), FileName.clean(media.name()), media.declared()));
     }
 
     private static String random() {

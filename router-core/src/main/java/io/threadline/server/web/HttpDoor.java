@@ -3,6 +3,7 @@ package io.threadline.server.web;
 import io.threadline.channel.ChannelAdapter;
 import io.threadline.desk.Console;
 import io.threadline.server.ServerConfig;
+import io.threadline.server.files.FileDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -43,11 +44,13 @@ public final class HttpDoor {
             Vertx vertx,
             ServerConfig.Http config,
             Operations operations,
+            FileDoor files,
             List<ChannelAdapter> adapters,
             Console console) {
         Router router = Router.router(vertx);
         router.route().failureHandler(HttpDoor::failed);
         operations.routes(router);
+        files.routes(router);
         adapters.forEach(adapter -> adapter.routes(router));
         console.routes(router);
         HttpServer server = vertx.createHttpServer(options(config));
