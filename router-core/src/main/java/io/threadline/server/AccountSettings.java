@@ -34,14 +34,28 @@ final class AccountSettings {
         if (adapter == null) {
             return List.of("kind " + account.kind().word() + " has no adapter in this distribution.");
         }
-        JsonObject settings = withKeptSecrets(account).settings().copy();
+        JsonObject settings = withKeptSecrets(account).settings();
         List<String> problems = new ArrayList<>();
-        Object silence = settings.remove(SILENCE);
-        if (silence != null && !(silence instanceof Integer seconds && seconds >= 60 && seconds <= LONGEST_SILENCE)) {
-            problems.add(SILENCE + " must be a number of seconds from 60 to " + LONGEST_SILENCE + ".");
+        Object silence = settings.getValue(SILENCE);
+        if (silence != null && !isSilence(silence)) {
+            problems.add(SILENCE + " must be a whole number of seconds from 60 to " + LONGEST_SILENCE + ".");
         }
-        problems.addAll(adapter.problems(settings));
+        problems.addAll(adapter.problems(ofVendor(settings)));
         return problems;
+    }
+
+    /** What adapters are given and judge: without what is every account's. */
+    static JsonObject ofVendor(JsonObject settings) {
+        JsonObject own = settings.copy();
+        own.remove(SILENCE);
+        return own;
+    }
+
+    /** A whole number, whichever type it was read as: bodies give longs, the database integers. */
+    private static boolean isSilence(Object value) {
+        return (value instanceof Integer || value instanceof Long)
+                && ((Number) value).longValue() >= 60
+                && ((Number) value).longValue() <= LONGEST_SILENCE;
     }
 
     /** The account with the stored value of each secret that was left out. */

@@ -107,7 +107,7 @@ public final class StoredAccounts implements Accounts {
                                     account.domain(),
                                     account.id(),
                                     account.channel(),
-                                    account.settings()));
+                                    AccountSettings.ofVendor(account.settings())));
         }
         byChannel = fresh;
     }
