@@ -180,6 +180,8 @@ class AdministrationTest {
             assertThat(answer.status()).as("%s: %s", field, answer.body()).isEqualTo(400);
             assertThat(answer.json().getString("field")).isEqualTo(field);
             assertThat(answer.json().getString("detail")).startsWith(field);
+            assertThat(answer.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                    .isEqualTo("#/" + field.replace("[", "/").replace("]", "").replace(".", "/"));
         });
         assertThat(server.desk.done).hasSize(before);
     }

@@ -61,6 +61,10 @@ final class Contract {
             assertThat(answer.body()).isEmpty();
             return;
         }
+        if (content.containsKey("application/yaml")) {
+            assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
+            return;
+        }
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         validate(content.getJsonObject("application/json").getJsonObject("schema"), answer);
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One domain in memory: it keeps command ids, knows which names exist, and what the customers' addresses are. */
@@ -44,6 +45,9 @@ final class FakeDesk implements Desk {
 
     /** Whether answers wait until {@link #release}. */
     volatile boolean holding;
+
+    /** What is refused whatever it says. */
+    private volatile Predicate<DeskCommand> unwanted = command -> false;
 
     private final List<Promise<Outcome>> held = new CopyOnWriteArrayList<>();
 
@@ -115,6 +119,10 @@ final class FakeDesk implements Desk {
         return Future.succeededFuture(outcome);
     }
 
+    void refuse(Predicate<DeskCommand> which) {
+        unwanted = which;
+    }
+
     void release() {
         held.forEach(later -> later.tryComplete(new Outcome.Done(seq.incrementAndGet())));
     }
@@ -124,7 +132,8 @@ final class FakeDesk implements Desk {
     }
 
     private Outcome decide(DeskCommand command) {
-        Outcome.Refused refused = refusal(command);
+        Outcome.Refused refused =
+                unwanted.test(command) ? refused(Refusal.INVALID, "It is not wanted.") : refusal(command);
         if (refused != null) {
             return refused;
         }

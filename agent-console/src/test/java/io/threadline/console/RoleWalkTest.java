@@ -41,6 +41,7 @@ class RoleWalkTest {
                 server.parked,
                 server.links,
                 server.files,
+                server.health,
                 null,
                 false,
                 account -> List.of(),
@@ -180,7 +181,8 @@ class RoleWalkTest {
                 .replace("{change}", "change-1")
                 .replace("{id}", operation.template().contains("work-items") ? "w1" : "c1");
         Buffer body = operation.bodyLimit() > 0 ? Buffer.buffer("{}") : null;
-        return client.with("Content-Type", "application/json").send(operation.method(), path, body);
+        String type = operation.template().endsWith("/configuration") ? "application/yaml" : "application/json";
+        return client.with("Content-Type", type).send(operation.method(), path, body);
     }
 
     private static boolean permitted(Role role, Operation operation) {

@@ -39,6 +39,7 @@ final class Server implements AutoCloseable {
     final FakeParked parked = new FakeParked();
     final FakeLinks links = new FakeLinks();
     final FakeFiles files = new FakeFiles();
+    final FakeHealth health = new FakeHealth();
     final FakeSignIn signIn = new FakeSignIn();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final WebConsole console;
@@ -68,7 +69,18 @@ final class Server implements AutoCloseable {
         }
         furnish();
         DeskContext context = new DeskContext(
-                vertx, desk, signIn, queries, parked, links, files, publicUrl, false, Server::accountProblems, metrics);
+                vertx,
+                desk,
+                signIn,
+                queries,
+                parked,
+                links,
+                files,
+                health,
+                publicUrl,
+                false,
+                Server::accountProblems,
+                metrics);
         console = new WebConsole(context, build, limits);
         Router router = Router.router(vertx);
         console.routes(router);

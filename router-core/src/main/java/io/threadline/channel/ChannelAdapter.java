@@ -37,6 +37,12 @@ public interface ChannelAdapter {
     /** Fields of the settings that are never shown again; a dot leads into an object. */
     List<String> secrets();
 
+    /** Tries the account's way to its provider out, so that no customer notices. Fails only through a fault of ours. */
+    default Future<Trial> trial(AccountView account) {
+        return Future.succeededFuture(new Trial.NothingToTry(
+                "Nothing outside is asked for this channel; what comes in shows whether it works."));
+    }
+
     /** Gives a message to the provider. Fails only through a fault of ours; else says how it went. */
     Future<Delivery> send(OutboundMessage message);
 

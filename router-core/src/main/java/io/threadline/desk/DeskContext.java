@@ -20,6 +20,7 @@ public record DeskContext(
         ParkedMessages parked,
         CustomerLinks links,
         Files files,
+        AccountHealth health,
         @Nullable String publicUrl,
         boolean secure,
         AccountProblems accountProblems,

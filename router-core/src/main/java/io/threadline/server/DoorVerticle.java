@@ -15,6 +15,7 @@ import io.threadline.desk.DeskContext;
 import io.threadline.desk.Queries;
 import io.threadline.desk.SignIn;
 import io.threadline.model.Channel;
+import io.threadline.server.domain.AccountNotes;
 import io.threadline.server.files.DeskFiles;
 import io.threadline.server.files.FileKeeper;
 import io.threadline.server.files.FileSweep;
@@ -23,6 +24,7 @@ import io.threadline.server.files.StoredFiles;
 import io.threadline.server.intake.IntakeQueue;
 import io.threadline.server.web.HttpDoor;
 import io.threadline.server.web.Operations;
+import io.threadline.store.AccountStates;
 import io.threadline.store.Files;
 import io.threadline.store.Inbox;
 import io.vertx.core.Future;
@@ -59,6 +61,8 @@ final class DoorVerticle extends VerticleBase {
             StoredFiles channelFiles,
             DeskFiles deskFiles,
             Files files,
+            AccountStates accountStates,
+            AccountNotes accountNotes,
             PrometheusMeterRegistry metrics) {}
 
     private final Parts parts;
@@ -104,6 +108,7 @@ final class DoorVerticle extends VerticleBase {
                         new StoredParked(vertx, parts.inbox(), parts.queries()),
                         parts.links(),
                         parts.deskFiles(),
+                        new StoredHealth(parts.accountStates(), parts.accounts(), parts.accountNotes(), this::adapters),
                         publicUrl == null ? null : publicUrl.toString(),
                         parts.config().http().tls() != null
                                 || (publicUrl != null && "https".equals(publicUrl.getScheme())),

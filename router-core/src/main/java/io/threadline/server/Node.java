@@ -1,12 +1,5 @@
 package io.threadline.server;
 
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.threadline.cluster.ClusterNode;
 import io.threadline.cluster.HistoryCache;
@@ -18,6 +11,7 @@ import io.threadline.server.config.Secret;
 import io.threadline.server.desk.AdministrationCommands;
 import io.threadline.server.desk.DeskService;
 import io.threadline.server.desk.WorkCommands;
+import io.threadline.server.domain.AccountNotes;
 import io.threadline.server.domain.DomainParts;
 import io.threadline.server.domain.DomainVerticle;
 import io.threadline.server.domain.RecordCodec;
@@ -25,6 +19,7 @@ import io.threadline.server.files.DeskFiles;
 import io.threadline.server.files.FileKeeper;
 import io.threadline.server.files.StoredFiles;
 import io.threadline.server.web.Operations;
+import io.threadline.store.AccountStates;
 import io.threadline.store.Connections;
 import io.threadline.store.ConversationStore;
 import io.threadline.store.Files;
@@ -97,7 +92,7 @@ final class Node {
         NodeDatabase database = NodeDatabase.open(config);
         SecretKey historyKey = HistoryKey.load(config, database.url());
         SecretKey mailKey = HistoryKey.ofMail(database.url());
-        PrometheusMeterRegistry metrics = metrics();
+        PrometheusMeterRegistry metrics = NodeMetrics.open();
 
         ClusterNode cluster = await(
                 "The cluster",
@@ -154,6 +149,8 @@ final class Node {
                 new WorkCommands(pool, deskFiles),
                 new AdministrationCommands(passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
         Inbox inbox = new Inbox(pool);
+        AccountStates accountStates = new AccountStates(pool);
+        AccountNotes accountNotes = new AccountNotes(vertx, accountStates);
 
         Operations operations = new Operations(vertx, metrics);
         operations.require("database", () -> pool.query("SELECT 1").execute().map(rows -> null));
@@ -175,6 +172,8 @@ final class Node {
                         new StoredFiles(keeper),
                         deskFiles,
                         files,
+                        accountStates,
+                        accountNotes,
                         metrics),
                 operations);
         List<String> deployments = new ArrayList<>();
@@ -195,6 +194,7 @@ final class Node {
                 history,
                 new ChatHints(vertx),
                 accounts,
+                accountNotes,
                 door.adapters(),
                 metrics);
         for (DomainId domain : await("The routing domains", Domains.all(pool))) {
@@ -268,23 +268,6 @@ final class Node {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while starting.", interrupted);
         }
-    }
-
-    private static PrometheusMeterRegistry metrics() {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        registry.config().meterFilter(new MeterFilter() {
-            @Override
-            public Meter.Id map(Meter.Id id) {
-                return id.getName().startsWith("threadline.") ? id : id.withName("threadline." + id.getName());
-            }
-        });
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        // Closed with the process: its notifications end with the garbage collector itself.
-        JvmGcMetrics collections = new JvmGcMetrics();
-        collections.bindTo(registry);
-        return registry;
     }
 
     private static AdministrationCommands.Changes changes(Vertx vertx, StoredSignIn signIn) {

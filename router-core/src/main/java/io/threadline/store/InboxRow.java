@@ -18,6 +18,9 @@ public sealed interface InboxRow {
     /** The inbox's number; consuming is by this. */
     long id();
 
+    /** Over which it came. */
+    AccountId account();
+
     /** How often handling it failed: a row with any is handled alone. */
     int attempts();
 

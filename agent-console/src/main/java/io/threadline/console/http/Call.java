@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param credential what the caller was known by
  * @param path the parameters of the path, decoded
  * @param query those after the question mark, each once
- * @param body empty for an operation that takes none
+ * @param body empty for an operation that takes none, or no JSON
+ * @param text the body of an operation that takes another text, else empty
  * @param commandId under which the command of an idempotent request may be repeated, or null
  * @param address of the client
  */
@@ -25,6 +26,7 @@ public record Call(
         Map<String, String> path,
         Map<String, String> query,
         JsonObject body,
+        String text,
         @Nullable CommandId commandId,
         String address) {
 

@@ -3,11 +3,11 @@ package io.threadline.console.http;
 import io.threadline.console.json.Decoded;
 import io.threadline.console.json.Decoded.Read;
 import io.threadline.console.json.Decoded.Unreadable;
+import io.threadline.console.json.Decoded.Wrong;
 import io.threadline.console.json.Text;
 import io.threadline.desk.DeskCommand.Administration;
 import io.threadline.desk.DeskCommand.PutAccount;
 import io.threadline.desk.DeskContext;
-import io.threadline.desk.Queries.Collection;
 import io.threadline.model.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +25,7 @@ final class Directory {
     }
 
     /** The operation that creates or replaces a thing of the collection. */
-    Operation.Handling put(Collection collection, String path, Documents.Reader reader) {
+    Operation.Handling put(Section section) {
         return call -> {
             String name = call.parameter("name");
             String problem = Text.NAME.problem(name);
@@ -33,81 +33,88 @@ final class Directory {
                 return Future.succeededFuture(Problem.invalid("name", "The name in the address " + problem + ".")
                         .reply());
             }
-            return switch (checked(reader.read(name, call.body()))) {
+            return switch (checked(section.reader().read(name, call.body()))) {
                 case Unreadable<Administration> unreadable ->
                     Future.succeededFuture(Problem.unreadable(unreadable).reply());
-                case Read<Administration> read -> replace(call, collection, path, read.value());
+                case Read<Administration> read -> replace(call, section, read.value());
             };
         };
     }
 
-    private Decoded<Administration> checked(Decoded<Administration> decoded) {
+    /** Has the settings of an account judged by its channel, too. */
+    Decoded<Administration> checked(Decoded<Administration> decoded) {
         return decoded.then(command -> {
             List<String> problems = command instanceof PutAccount account
                     ? context.accountProblems().of(account)
                     : List.of();
-            return problems.isEmpty()
-                    ? new Read<>(command)
-                    : new Unreadable<>(problems.get(0).split("[^\\w.]", 2)[0], String.join(" ", problems));
+            return problems.isEmpty() ? new Read<>(command) : settings(problems);
         });
     }
 
-    private Future<Reply> replace(Call call, Collection collection, String path, Administration command) {
-        return Unavailable.unless(context.queries().one(call.subject(), collection, command.name()))
+    /** Sentences that begin with their fields. */
+    private static Unreadable<Administration> settings(List<String> problems) {
+        List<Wrong> wrong = problems.stream()
+                .map(problem -> new Wrong(problem.split("[^\\w.\\[\\]]", 2)[0], problem))
+                .toList();
+        return new Unreadable<>(wrong.getFirst().field(), String.join(" ", problems), wrong);
+    }
+
+    private Future<Reply> replace(Call call, Section section, Administration command) {
+        return Unavailable.unless(context.queries().one(call.subject(), section.collection(), command.name()))
                 .compose(before -> {
                     Problem moved = moved(before, command);
                     return moved == null
-                            ? submit(call, collection, path, command, before == null)
+                            ? submit(call, section, command, before == null)
                             : Future.succeededFuture(moved.reply());
                 });
     }
 
     /** What keeps its name keeps its domain, and an account its channel: what happened there stays true. */
-    private static @Nullable Problem moved(@Nullable JsonObject before, Administration command) {
+    static @Nullable Problem moved(@Nullable JsonObject before, Administration command) {
         if (before == null) {
             return null;
         }
         String domain = before.getString("domain");
         if (domain != null && !domain.equals(command.domain().value())) {
-            return Problem.field(
+            return Problem.body(
                     409,
                     "Cannot be moved",
-                    "domain",
-                    command.name() + " belongs to the domain " + domain + ". Choose another name.");
+                    List.of(new Wrong(
+                            "domain", command.name() + " belongs to the domain " + domain + ". Choose another name.")));
         }
         String kind = before.getString("kind");
         if (command instanceof PutAccount account
                 && kind != null
                 && !kind.equals(account.kind().word())) {
-            return Problem.field(
+            return Problem.body(
                     409,
                     "Cannot be changed",
-                    "kind",
-                    command.name() + " is an account of the channel " + kind + ". Choose another name.");
+                    List.of(new Wrong(
+                            "kind",
+                            command.name() + " is an account of the channel " + kind + ". Choose another name.")));
         }
         return null;
     }
 
-    private Future<Reply> submit(
-            Call call, Collection collection, String path, Administration command, boolean created) {
+    private Future<Reply> submit(Call call, Section section, Administration command, boolean created) {
         return Unavailable.unless(context.desk().submit(call.subject(), call.commandId(), command))
                 .compose(outcome -> switch (outcome) {
                     case Outcome.Refused refused ->
                         Future.succeededFuture(Problem.refused(refused).reply());
                     case Outcome.Done done ->
-                        audit.note(call, call.subject(), "put", path + "/" + command.name())
+                        audit.note(call, call.subject(), "put", section.word() + "/" + command.name())
                                 .compose(noted -> Unavailable.unless(
-                                        context.queries().one(call.subject(), collection, command.name())))
-                                .map(after -> shown(path, command, created, after));
+                                        context.queries().one(call.subject(), section.collection(), command.name())))
+                                .map(after -> shown(section, command, created, after));
                 });
     }
 
-    private static Reply shown(String path, Administration command, boolean created, @Nullable JsonObject after) {
+    private static Reply shown(Section section, Administration command, boolean created, @Nullable JsonObject after) {
         if (after == null) {
             // It was put and cannot be seen: the owner's commit has not reached what is asked here.
             return Problem.later().reply();
         }
         Reply reply = Reply.of(created ? 201 : 200, after);
-        return created ? reply.with("Location", "/api/v1/" + path + "/" + command.name()) : reply;
+        return created ? reply.with("Location", "/api/v1/" + section.word() + "/" + command.name()) : reply;
     }
 }

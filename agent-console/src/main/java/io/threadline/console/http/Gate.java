@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Timer;
 import io.threadline.console.json.Decoded;
 import io.threadline.console.json.Decoded.Read;
 import io.threadline.console.json.Decoded.Unreadable;
-import io.threadline.console.json.StrictJson;
 import io.threadline.desk.DeskContext;
 import io.threadline.desk.Policy;
 import io.threadline.desk.Subject;
@@ -15,7 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -183,13 +181,13 @@ public final class Gate {
             }
         }
         if (operation.bodyLimit() == 0) {
-            return act(ctx, operation, id, credential, subject, query, Buffer.buffer(), new JsonObject());
+            return act(ctx, operation, id, credential, subject, query, Buffer.buffer(), Content.NONE);
         }
-        if (!isJson(ctx.request().headers())) {
+        if (!is(operation.medium(), ctx.request().headers())) {
             return Future.succeededFuture(Problem.of(
                             415,
                             "Unsupported media type",
-                            "Send the body as application/json, in UTF-8, not compressed.")
+                            "Send the body as " + operation.medium().type() + ", in UTF-8, not compressed.")
                     .reply());
         }
         return Body.read(vertx, ctx.request(), operation.bodyLimit()).compose(body -> switch (body) {
@@ -201,11 +199,12 @@ public final class Gate {
                 Future.succeededFuture(Problem.of(408, "Body too slow", "The body did not come in time. Send it again.")
                         .reply());
             case Body.Whole whole -> {
-                Decoded<JsonObject> document = StrictJson.object(whole.bytes().getBytes());
+                Decoded<Content> document =
+                        Content.read(operation.medium(), whole.bytes().getBytes());
                 yield switch (document) {
-                    case Unreadable<JsonObject> unreadable ->
+                    case Unreadable<Content> unreadable ->
                         Future.succeededFuture(Problem.unreadable(unreadable).reply());
-                    case Read<JsonObject> read ->
+                    case Read<Content> read ->
                         act(ctx, operation, id, credential, subject, query, whole.bytes(), read.value());
                 };
             }
@@ -220,7 +219,7 @@ public final class Gate {
             @Nullable Subject subject,
             Map<String, String> query,
             Buffer bytes,
-            JsonObject body) {
+            Content content) {
         List<String> keys = ctx.request().headers().getAll(Idempotency.HEADER);
         boolean keyed = operation.unsafe() && subject != null && !keys.isEmpty();
         if (keyed && (keys.size() > 1 || !Idempotency.isKey(keys.get(0)))) {
@@ -234,7 +233,8 @@ public final class Gate {
                 credential,
                 ctx.pathParams(),
                 query,
-                body,
+                content.json(),
+                content.text(),
                 keyed ? Idempotency.commandId(keys.get(0)) : null,
                 ctx.request().remoteAddress().hostAddress());
         if (!keyed || subject == null) {
@@ -251,11 +251,11 @@ public final class Gate {
     }
 
     /** RFC 8259: JSON is UTF-8, so another charset, or a compression, is not taken. */
-    private static boolean isJson(MultiMap headers) {
+    private static boolean is(Operation.Medium medium, MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
         return type != null
-                && type.toLowerCase(Locale.ROOT).replace(" ", "").matches("application/json(;charset=\"?utf-8\"?)?")
+                && type.toLowerCase(Locale.ROOT).replace(" ", "").matches(medium.type() + "(;charset=\"?utf-8\"?)?")
                 && (encoding == null || encoding.equalsIgnoreCase("identity"));
     }
 

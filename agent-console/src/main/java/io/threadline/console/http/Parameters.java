@@ -4,6 +4,7 @@ import io.threadline.console.json.Decoded;
 import io.threadline.console.json.Decoded.Read;
 import io.threadline.console.json.Decoded.Unreadable;
 import io.threadline.console.json.Text;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,14 @@ record Parameters(int limit, @Nullable String cursor) {
         if (given != null) {
             limit = given.matches("[0-9]{1,4}") ? Integer.parseInt(given) : 0;
             if (limit < 1 || limit > MAX_LIMIT) {
-                return new Unreadable<>("limit", "limit must be a whole number from 1 to " + MAX_LIMIT + ".");
+                return new Unreadable<>(
+                        "limit", "limit must be a whole number from 1 to " + MAX_LIMIT + ".", List.of());
             }
         }
         String cursor = query.get(cursorName);
         String problem = cursor == null ? null : Text.ID.problem(cursor);
         if (problem != null) {
-            return new Unreadable<>(cursorName, cursorName + " " + problem + ".");
+            return new Unreadable<>(cursorName, cursorName + " " + problem + ".", List.of());
         }
         return new Read<>(new Parameters(limit, cursor));
     }
@@ -37,6 +39,6 @@ record Parameters(int limit, @Nullable String cursor) {
     /** A parameter that is not taken here, or is there twice. */
     static Unreadable<Parameters> unknown(String name) {
         String shown = Text.shown(name);
-        return new Unreadable<>(shown, "The parameter " + shown + " is not known here, or is there twice.");
+        return new Unreadable<>(shown, "The parameter " + shown + " is not known here, or is there twice.", List.of());
     }
 }

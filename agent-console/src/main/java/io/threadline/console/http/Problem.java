@@ -1,9 +1,12 @@
 package io.threadline.console.http;
 
 import io.threadline.console.json.Decoded.Unreadable;
+import io.threadline.console.json.Decoded.Wrong;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Refusal;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * or the refusal's.
  *
  * @param detail a sentence for the person: what happened and what to do
- * @param field the field at fault, or null
+ * @param field the first field at fault, or null
+ * @param errors all that is wrong with the body, each with a pointer to its field
  * @param code the domain's refusal, or null
  */
 public record Problem(
@@ -22,6 +26,7 @@ public record Problem(
         String title,
         String detail,
         @Nullable String field,
+        List<Wrong> errors,
         @Nullable Refusal code) {
     /** Media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -36,7 +41,13 @@ public record Problem(
 
     /** A problem with one field. */
     public static Problem field(int status, String title, @Nullable String field, String detail) {
-        return new Problem(status, word(title), title, detail, field, null);
+        return new Problem(status, word(title), title, detail, field, List.of(), null);
+    }
+
+    /** A problem with fields of the body. */
+    public static Problem body(int status, String title, List<Wrong> wrong) {
+        Wrong first = wrong.getFirst();
+        return new Problem(status, word(title), title, first.message(), first.field(), wrong, null);
     }
 
     /** A value of the request is wrong. */
@@ -46,7 +57,14 @@ public record Problem(
 
     /** A document could not be read. */
     public static Problem unreadable(Unreadable<?> unreadable) {
-        return invalid(unreadable.field(), unreadable.message());
+        return new Problem(
+                400,
+                word("Invalid request"),
+                "Invalid request",
+                unreadable.message(),
+                unreadable.field(),
+                unreadable.wrong(),
+                null);
     }
 
     /** Nobody is signed in. */
@@ -93,12 +111,22 @@ public record Problem(
                 name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' '),
                 refused.message(),
                 null,
+                List.of(),
                 refused.code());
     }
 
     private static String word(String title) {
         return "urn:threadline:problem:"
                 + title.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+    }
+
+    /** RFC 6901 in a URI fragment: {@code require[0].level} is {@code #/require/0/level}, no field the whole. */
+    static String pointer(String field) {
+        if (field.isEmpty()) {
+            return "#";
+        }
+        String escaped = field.replace("~", "~0").replace("/", "~1");
+        return "#/" + escaped.replaceAll("\\[(\\d+)]", ".$1").replace('.', '/');
     }
 
     /** The answer. */
@@ -110,6 +138,14 @@ public record Problem(
                 .put("detail", detail);
         if (field != null) {
             body.put("field", field);
+        }
+        if (!errors.isEmpty()) {
+            JsonArray all = new JsonArray();
+            errors.forEach(wrong -> all.add(new JsonObject()
+                    .put("detail", wrong.message())
+                    .put("pointer", pointer(wrong.field()))
+                    .put("field", wrong.field())));
+            body.put("errors", all);
         }
         if (code != null) {
             body.put("code", code.name());

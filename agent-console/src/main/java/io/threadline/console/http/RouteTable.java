@@ -12,7 +12,6 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import io.threadline.console.http.Access.Anyone;
 import io.threadline.console.http.Access.Permitted;
 import io.threadline.console.http.Access.SignedIn;
-import io.threadline.desk.Action;
 import io.threadline.desk.DeskContext;
 import io.threadline.desk.Queries.Collection;
 import io.vertx.core.Future;
@@ -26,6 +25,7 @@ import java.util.List;
 public final class RouteTable {
     private static final int SMALL = 4 * 1024;
     private static final int DOCUMENT = 64 * 1024;
+    private static final int CONFIGURATION = 1024 * 1024;
     private static final String ROOT = "/api/v1";
 
     private RouteTable() {}
@@ -55,18 +55,19 @@ public final class RouteTable {
         table.add(Operation.get(parked, administering, parking::list, "after", "limit"));
         table.add(Operation.with(POST, parked + "/retry", administering, DOCUMENT, parking::retry));
 
-        defined(table, lookups, directory, "skills", Collection.SKILLS, READ_DIRECTORY, Documents::skill);
-        defined(table, lookups, directory, "queues", Collection.QUEUES, READ_DIRECTORY, Documents::queue);
-        defined(table, lookups, directory, "teams", Collection.TEAMS, READ_DIRECTORY, Documents::team);
-        defined(table, lookups, directory, "agents", Collection.AGENTS, READ_DIRECTORY, Documents::agent);
-        defined(
-                table,
-                lookups,
-                directory,
-                "channel-accounts",
-                Collection.CHANNEL_ACCOUNTS,
-                READ_ACCOUNTS,
-                Documents::account);
+        for (Section section : Section.values()) {
+            defined(table, lookups, directory, section);
+        }
+        Health health = new Health(context.health(), audit);
+        String accounts = ROOT + "/" + Section.CHANNEL_ACCOUNTS.word();
+        table.add(Operation.with(POST, accounts + "/{name}/test", administering, 0, health::test));
+        table.add(Operation.get(
+                ROOT + "/channel-account-states", new Permitted(READ_ACCOUNTS), health::list, "after", "limit"));
+        Configuration configuration = new Configuration(context, directory, audit);
+        String whole = ROOT + "/configuration";
+        table.add(Operation.get(whole, administering, configuration::export));
+        table.add(Operation.with(PUT, whole, administering, CONFIGURATION, configuration::put)
+                .inYaml("check"));
 
         read(table, lookups, "customers", Collection.CUSTOMERS);
         read(table, lookups, "cases", Collection.CASES);
@@ -91,20 +92,13 @@ public final class RouteTable {
     }
 
     /** A collection whose things are named and defined. */
-    private static void defined(
-            List<Operation> table,
-            Lookups lookups,
-            Directory directory,
-            String path,
-            Collection collection,
-            Action reading,
-            Documents.Reader reader) {
-        String all = ROOT + "/" + path;
+    private static void defined(List<Operation> table, Lookups lookups, Directory directory, Section section) {
+        String all = ROOT + "/" + section.word();
         String one = all + "/{name}";
-        table.add(Operation.get(all, new Permitted(reading), lookups.list(collection), "after", "limit"));
-        table.add(Operation.get(one, new Permitted(reading), lookups.one(collection, "name")));
-        table.add(
-                Operation.with(PUT, one, new Permitted(ADMINISTER), DOCUMENT, directory.put(collection, path, reader)));
+        Access reading = new Permitted(section == Section.CHANNEL_ACCOUNTS ? READ_ACCOUNTS : READ_DIRECTORY);
+        table.add(Operation.get(all, reading, lookups.list(section.collection()), "after", "limit"));
+        table.add(Operation.get(one, reading, lookups.one(section.collection(), "name")));
+        table.add(Operation.with(PUT, one, new Permitted(ADMINISTER), DOCUMENT, directory.put(section)));
     }
 
     /** A collection that is only read. */

@@ -2,6 +2,7 @@ package io.threadline.console.json;
 
 import io.threadline.console.json.Decoded.Read;
 import io.threadline.console.json.Decoded.Unreadable;
+import io.threadline.console.json.Decoded.Wrong;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the fields of a JSON object one by one. A field that is missing or wrong is remembered, the first one only, and a
+ * Takes the fields of a JSON object one by one. A field that is missing or wrong is remembered, one fault for each and no more than 20, and a
  * placeholder is handed out, so that a reader is a plain list of fields and {@link #done} tells how it ended. Null and absent
  * are the same.
  */
@@ -28,9 +29,16 @@ public final class Fields {
     private final Fault fault;
     private final Set<String> asked = new HashSet<>();
 
-    /** The first fault, shared by the reader of a document and those of its parts. */
+    /** What is wrong so far, shared by the reader of a document and those of its parts. */
     private static final class Fault {
-        private @Nullable Unreadable<Object> first;
+        private static final int MOST = 20;
+        private final Map<String, Wrong> byField = new LinkedHashMap<>();
+
+        void add(String field, String message) {
+            if (byField.size() < MOST) {
+                byField.putIfAbsent(field, new Wrong(field, message));
+            }
+        }
     }
 
     private Fields(JsonObject source, String path, Fault fault) {
@@ -258,8 +266,7 @@ public final class Fields {
     /** How it ended: what {@code value} makes of the fields, unless one was wrong or was not asked for. */
     public <T> Decoded<T> done(Supplier<T> value) {
         unknown();
-        Unreadable<Object> first = fault.first;
-        return first == null ? new Read<>(value.get()) : first.as();
+        return fault.byField.isEmpty() ? new Read<>(value.get()) : Unreadable.of(List.copyOf(fault.byField.values()));
     }
 
     private <T> T inner(String name, JsonObject object, Function<Fields, T> part) {
@@ -287,9 +294,7 @@ public final class Fields {
     }
 
     private void fail(String field, String message) {
-        if (fault.first == null) {
-            fault.first = new Unreadable<>(field, message);
-        }
+        fault.add(field, message);
     }
 
     private String at(String name) {

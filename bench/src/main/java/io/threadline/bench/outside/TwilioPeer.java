@@ -206,6 +206,9 @@ public final class TwilioPeer implements AutoCloseable {
     private void answer(HttpServerRequest request) {
         String expected = "Basic "
                 + Base64.getEncoder().encodeToString((ACCOUNT_SID + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+        String path = "/2010-04-01/Accounts/" + ACCOUNT_SID;
+        boolean account = (path + ".json").equals(request.path()) && HttpMethod.GET.equals(request.method());
+        boolean message = (path + "/Messages.json").equals(request.path()) && HttpMethod.POST.equals(request.method());
         Handler<HttpServerRequest> stored = media.get(request.path());
         if (stored != null && HttpMethod.GET.equals(request.method())) {
             if (expected.equals(request.getHeader("Authorization"))) {
@@ -213,11 +216,17 @@ public final class TwilioPeer implements AutoCloseable {
             } else {
                 request.response().setStatusCode(401).end();
             }
-        } else if (!("/2010-04-01/Accounts/" + ACCOUNT_SID + "/Messages.json").equals(request.path())
-                || !HttpMethod.POST.equals(request.method())) {
+        } else if (!account && !message) {
             request.response().setStatusCode(404).end();
         } else if (!expected.equals(request.getHeader("Authorization"))) {
             request.response().setStatusCode(401).end();
+        } else if (account) {
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("sid", ACCOUNT_SID)
+                            .put("status", "active")
+                            .encode());
         } else {
             request.body().onSuccess(body -> take(request, Form.decode(body.toString())));
         }

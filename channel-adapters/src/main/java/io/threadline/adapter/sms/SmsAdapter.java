@@ -17,6 +17,7 @@ import io.threadline.channel.InboundMessage;
 import io.threadline.channel.Intake.Accepted;
 import io.threadline.channel.Intake.Busy;
 import io.threadline.channel.OutboundMessage;
+import io.threadline.channel.Trial;
 import io.threadline.model.Attachment;
 import io.threadline.model.Channel;
 import io.vertx.core.Future;
@@ -129,6 +130,14 @@ final class SmsAdapter implements ChannelAdapter {
         return settings == null || settings.authToken().isEmpty()
                 ? null
                 : new Fetching(settings.apiBaseUrl(), TwilioApi.basic(settings), MEDIA_HOSTS);
+    }
+
+    @Override
+    public Future<Trial> trial(AccountView account) {
+        SmsSettings settings = SmsSettings.of(account.settings());
+        return settings == null || settings.authToken().isEmpty()
+                ? Future.succeededFuture(new Trial.Fails("The account has no auth token or is otherwise incomplete."))
+                : api.trial(settings);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.threadline.channel.Delivery.Later;
 import io.threadline.channel.Delivery.Refused;
 import io.threadline.channel.Delivery.Unknown;
 import io.threadline.channel.OutboundMessage;
+import io.threadline.channel.Trial;
 import io.threadline.model.Id.MessageId;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServer;
@@ -60,6 +61,55 @@ class TwilioApiTest {
 
     private Delivery answered(int status, String body) {
         return send(twilio(request -> request.response().setStatusCode(status).end(body)));
+    }
+
+    private Trial trial(int port) {
+        server.account(
+                "sms main",
+                new JsonObject()
+                        .put("vendor", "twilio")
+                        .put("address", "+15005550006")
+                        .put("accountSid", "AC123")
+                        .put("authToken", "token")
+                        .put("publicUrl", "https://example.test/")
+                        .put("apiBaseUrl", "http://127.0.0.1:" + port));
+        return await(server.adapter.trial(server.account("sms main")));
+    }
+
+    @Test
+    void anAccountIsTriedOutByAskingForItself() {
+        AtomicReference<String> seen = new AtomicReference<>();
+        int port = twilio(request -> {
+            seen.set(request.method() + " " + request.uri() + " " + request.getHeader("Authorization"));
+            request.response().end("{\"sid\":\"AC123\",\"status\":\"active\"}");
+        });
+        assertThat(trial(port)).isInstanceOf(Trial.Works.class);
+        assertThat(seen.get()).isEqualTo("GET /2010-04-01/Accounts/AC123.json Basic QUMxMjM6dG9rZW4=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"status\":\"suspended\"} | not active: suspended",
+                "200 | {}                           | says nothing",
+                "200 | no json                      | says nothing",
+                "401 | {}                           | refuses accountSid and authToken",
+                "404 | {}                           | Check accountSid",
+                "301 | {}                           | answered 301"
+            })
+    void whatIsWrongWithAnAccountIsTold(int status, String body, String told) {
+        int port = twilio(request -> request.response().setStatusCode(status).end(body));
+        assertThat(trial(port)).isInstanceOf(Trial.Fails.class).asString().contains(told);
+    }
+
+    @Test
+    void anAccountWhoseVendorIsNotThereFails() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        assertThat(trial(port)).isInstanceOf(Trial.Fails.class).asString().contains("could not be reached");
     }
 
     @Test

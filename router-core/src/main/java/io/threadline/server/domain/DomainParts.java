@@ -28,5 +28,6 @@ public record DomainParts(
         HistoryCache history,
         ChatHints chatHints,
         Accounts accounts,
+        AccountNotes notes,
         Map<Channel, ChannelAdapter> adapters,
         MeterRegistry metrics) {}

@@ -133,6 +133,7 @@ final class OutboxWorker {
                         MailJson.of(claimed.mail()),
                         claimed.files()));
         sent.otherwise(fault -> new Delivery.Unknown(Objects.requireNonNullElse(fault.getMessage(), "A fault of ours")))
+                .onSuccess(delivery -> parts.notes().sent(claimed.account(), delivery))
                 .compose(delivery -> markUntilDone(claimed, delivery))
                 .onSuccess(marked -> {
                     if (marked.customerVersion() >= 0) {

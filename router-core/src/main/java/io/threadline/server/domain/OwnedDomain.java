@@ -113,6 +113,7 @@ final class OwnedDomain implements DomainLoop.Listener {
             floor.show(recorded);
         }
         chat.lines(result.chatLines());
+        work.consumed().forEach(row -> parts.notes().received(row.account()));
         outbox.committed(work.events());
         snapshots.follow(following);
     }
