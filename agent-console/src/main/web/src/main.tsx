@@ -11,6 +11,7 @@ import './style/pane.css';
 import './style/dialogs.css';
 import './style/session.css';
 import './style/floor.css';
+import './style/admin.css';
 
 const root = document.querySelector('#root');
 if (root !== null) {

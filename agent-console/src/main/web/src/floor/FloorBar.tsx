@@ -1,3 +1,4 @@
+import { mayAdminister } from '../admin/mayAdminister';
 import { useLanguage } from '../language/LanguageContext';
 import { useCell } from '../react/useStore';
 import type { User } from '../session/session';
@@ -22,8 +23,9 @@ export function FloorBar({ user, onSignOut }: { user: User; onSignOut: () => voi
         {say(`link.${link}`)}
       </output>
       <span className="spring" />
+      {mayAdminister(user) && <a className="button quiet" href="#admin">{say('admin.label')}</a>}
       <LanguageSwitch />
-      {(user.agent !== null || user.role === 'administrator') && <a className="button quiet" href="#desk">{say('floor.leave')}</a>}
+      {user.agent !== null && <a className="button quiet" href="#desk">{say('floor.leave')}</a>}
       <span className="user" title={user.displayName}><Icon name="person" />{user.displayName}</span>
       <button type="button" className="button quiet" onClick={onSignOut}>{say('signOut')}</button>
     </header>

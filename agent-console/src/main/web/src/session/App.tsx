@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
+import { AdminScreen } from '../admin/AdminScreen';
+import { mayAdminister } from '../admin/mayAdminister';
+import { placeOf } from '../admin/places';
 import { backoffMillis } from '../desk/backoff';
 import { FloorScreen } from '../floor/FloorScreen';
 import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
 import { useHash } from '../react/useHash';
 import { DeskScreen } from '../shell/DeskScreen';
-import { NoAgent } from './NoAgent';
 import { restore, type User } from './session';
 import { SignIn } from './SignIn';
 
@@ -15,6 +17,7 @@ type State = { readonly kind: 'restoring'; readonly attempt: number } | { readon
 export function App() {
   const { say } = useLanguage();
   const hash = useHash();
+  const place = placeOf(hash);
   const [state, setState] = useState<State>({ kind: 'restoring', attempt: 0 });
   const over = useCallback(() => setState({ kind: 'out', over: true }), []);
   const signedOut = useCallback(() => setState({ kind: 'out', over: false }), []);
@@ -43,8 +46,9 @@ export function App() {
       if (mayWatch(state.user) && (hash === '#floor' || (state.user.agent === null && state.user.role === 'supervisor'))) {
         return <FloorScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
       }
-      return state.user.agent === null
-        ? <NoAgent user={state.user} onSignedOut={signedOut} />
-        : <DeskScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
+      if (mayAdminister(state.user) && (place !== null || state.user.agent === null)) {
+        return <AdminScreen user={state.user} place={place ?? { kind: 'list', collection: 'agents' }} onSignedOut={signedOut} />;
+      }
+      return <DeskScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
   }
 }

@@ -1,3 +1,4 @@
+import { mayAdminister } from '../admin/mayAdminister';
 import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
 import type { User } from '../session/session';
@@ -25,6 +26,7 @@ export function TopBar({ user, onSignOut, onShortcuts }: Props) {
       <LinkState />
       <span className="spring" />
       {mayWatch(user) && <a className="button quiet" href="#floor" target="threadline-floor">{say('floor.title')}</a>}
+      {mayAdminister(user) && <a className="button quiet" href="#admin">{say('admin.label')}</a>}
       <LanguageSwitch />
       <button type="button" className="button quiet square" aria-label={say('keys.open')} title={`${say('keys.open')} (?)`} onClick={onShortcuts}>
         <Icon name="keyboard" />
