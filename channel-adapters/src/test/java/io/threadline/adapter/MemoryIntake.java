@@ -86,6 +86,7 @@ public final class MemoryIntake implements Intake {
                 case ChatLeft left -> conversations.end(left.conversation().id(), "CUSTOMER_LEFT");
                 case InboundMessage.Text text -> {}
                 case InboundMessage.Mail mail -> {}
+                case InboundMessage.CallNews news -> {}
                 case InboundMessage.Receipt receipt -> {}
             }
         }

@@ -1,5 +1,7 @@
 package io.threadline.channel;
 
+import io.threadline.model.CallSignal;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.FileId;
 import io.threadline.model.Trust;
 import java.time.Instant;
@@ -84,6 +86,23 @@ public sealed interface InboundMessage {
             this(account, key, address, trust, text, facts, receivedAt, List.of());
         }
     }
+
+    /**
+     * An exchange told something of a call.
+     *
+     * @param controlled whether the router decides who answers
+     * @param signal agents are named as the exchange does: by their name or their endpoint
+     * @param caller normal form of the caller's number, or {@link PhoneNumbers#withheld}; null when the signal does not say
+     */
+    record CallNews(
+            AccountView account,
+            String key,
+            CallId call,
+            boolean controlled,
+            CallSignal signal,
+            @Nullable String caller,
+            Instant receivedAt)
+            implements InboundMessage {}
 
     /** A customer wrote in a chat conversation. */
     record ChatText(

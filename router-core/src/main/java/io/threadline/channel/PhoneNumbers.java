@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.threadline.model.Id.CallId;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,15 @@ public final class PhoneNumbers {
     /** A short code, a name of letters and digits, or an address with a scheme of the provider's. */
     private static final Pattern SENDER = Pattern.compile("[\\p{L}\\p{N}+*#@:._& -]{1,40}");
 
+    /** What an address begins with whose number nobody knows. */
+    private static final String WITHHELD = "withheld:";
+
     private PhoneNumbers() {}
+
+    /** The address of a caller who withholds their number: of this call alone, so that no two such callers are one customer. */
+    public static String withheld(CallId call) {
+        return WITHHELD + call.value();
+    }
 
     /**
      * The E.164 form of a number.

@@ -2,6 +2,7 @@ package io.threadline.model;
 
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -73,6 +74,28 @@ public sealed interface Command {
             CustomerId customer,
             boolean delivered,
             @Nullable String code) implements FromChannel {}
+
+    /**
+     * An exchange told something of a call.
+     *
+     * @param controlled whether the router decides who answers; counts when the call is first heard of
+     * @param contactPoint the caller's, null when the signal does not say who calls; so {@code customer}
+     * @param lastCase the customer's most recent case, named by a new one; null when there was none
+     */
+    record FollowCall(
+            CallId call,
+            AccountId account,
+            boolean controlled,
+            CallSignal signal,
+            @Nullable ContactPointId contactPoint,
+            @Nullable CustomerId customer,
+            Trust trust,
+            @Nullable CaseId lastCase)
+            implements FromChannel {}
+
+    /** The exchange could not bring the call of a work item to the agent who accepted it. */
+    record FailConnect(
+            WorkItemId workItem, AgentId agent, @Nullable String reason) implements FromServer {}
 
     /** The customer ended the chat. */
     record LeaveChat(ContactPointId contactPoint) implements FromChannel {}

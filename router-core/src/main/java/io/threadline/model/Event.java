@@ -2,6 +2,7 @@ package io.threadline.model;
 
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -166,6 +167,108 @@ public sealed interface Event {
             CaseId caseId,
             CustomerId customer,
             @Nullable AgentId agent) implements OfCase {}
+
+    /**
+     * An exchange told something new of a call.
+     *
+     * @param controlled as the call was first heard of
+     * @param lostAfter the call counts as lost when nothing more is heard of it until then
+     */
+    record CallFollowed(CallId call, AccountId account, boolean controlled, CallSignal signal, Instant lostAfter)
+            implements Event {}
+
+    /** The caller is known: the call is an interaction of a case and has a work item of its own. */
+    record CallStarted(
+            CallId call,
+            CaseId caseId,
+            CustomerId customer,
+            InteractionId interaction,
+            WorkItemId workItem,
+            @Nullable AgentId agent,
+            ContactPointId contactPoint,
+            AccountId account,
+            Trust trust)
+            implements OfWork {}
+
+    /**
+     * Somebody was reached.
+     *
+     * @param workItem the item whose call it is from now on
+     * @param agent who, or null when nobody whom we know
+     * @param since when, by the exchange's clock
+     */
+    record CallConnected(
+            CallId call,
+            CaseId caseId,
+            CustomerId customer,
+            WorkItemId workItem,
+            @Nullable AgentId agent,
+            Instant since)
+            implements OfWork {}
+
+    /**
+     * @param agent who is at work on it, or null
+     * @param held whether it was put on hold, or taken up again
+     */
+    record CallHeld(
+            CallId call,
+            CaseId caseId,
+            CustomerId customer,
+            WorkItemId workItem,
+            @Nullable AgentId agent,
+            boolean held) implements OfWork {}
+
+    /**
+     * The call is over.
+     *
+     * @param agent who was at work on it, or null
+     * @param reached whether anybody ever spoke with the caller; if not, it was missed
+     * @param talk from the first time that somebody was reached, by the exchange's clock; zero when nobody was
+     * @param hangUp whether it is over because its agent completed the work, so that the exchange is to be told
+     */
+    record CallEnded(
+            CallId call,
+            CaseId caseId,
+            CustomerId customer,
+            WorkItemId workItem,
+            @Nullable AgentId agent,
+            AccountId account,
+            ContactPointId contactPoint,
+            boolean reached,
+            Duration talk,
+            @Nullable String reason,
+            boolean hangUp)
+            implements OfWork {}
+
+    /**
+     * The exchange is asked to bring the call to the agent who accepted it.
+     *
+     * @param until if the agent is not reached by then the item waits again
+     */
+    record WorkConnecting(
+            WorkItemId workItem,
+            CaseId caseId,
+            CustomerId customer,
+            AgentId agent,
+            CallId call,
+            AccountId account,
+            ContactPointId contactPoint,
+            Instant until)
+            implements OfWork {}
+
+    /**
+     * The agent who accepted was not reached: the item waits again, in its old place.
+     *
+     * @param coolUntil until when the item is not offered to this agent again
+     */
+    record ConnectFailed(
+            WorkItemId workItem,
+            CaseId caseId,
+            CustomerId customer,
+            AgentId agent,
+            @Nullable String reason,
+            Instant coolUntil)
+            implements OfWork {}
 
     /** The first enqueue of an item, or its return after the agent was lost. */
     record WorkQueued(

@@ -130,4 +130,36 @@ public sealed interface Id {
             check(value);
         }
     }
+
+    /** A call: the name of its channel account, a slash, and the exchange's own id of it. */
+    record CallId(String value) implements Id {
+        public CallId {
+            check(value);
+        }
+
+        /** The call that the exchange behind an account calls so. */
+        public static CallId of(AccountId account, String provider) {
+            return new CallId(account.value() + "/" + provider);
+        }
+
+        /** The exchange's own id of it. */
+        public String provider() {
+            return value.substring(value.indexOf('/') + 1);
+        }
+    }
+
+    /** One party's line of a call, by the exchange's own id of it within the call. */
+    record LegId(String value) implements Id {
+        /** The caller's leg, where the exchange does not name legs. */
+        public static final LegId CALLER = new LegId("caller");
+
+        public LegId {
+            check(value);
+        }
+
+        /** An agent's leg, where the exchange does not name legs. */
+        public static LegId of(AgentId agent) {
+            return new LegId("agent:" + agent.value());
+        }
+    }
 }

@@ -4,6 +4,8 @@ package io.threadline.model;
 public enum WorkState {
     QUEUED,
     OFFERED,
+    /** Accepted, and the exchange is asked to bring the call to the agent. */
+    CONNECTING,
     ASSIGNED,
     WRAP_UP,
     CLOSED,

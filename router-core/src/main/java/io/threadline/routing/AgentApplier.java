@@ -75,6 +75,10 @@ final class AgentApplier {
                 item.offer = WorkApplier.until(offer, offer.expiresAt().plus(outage));
                 state.deadlines.set(Kind.OFFER, offer.offer(), offer.expiresAt().plus(outage));
             }
+            if (item.connectUntil != null) {
+                item.connectUntil = item.connectUntil.plus(outage);
+                state.refresh(item);
+            }
             if (item.reservedUntil != null) {
                 item.reservedUntil = item.reservedUntil.plus(outage);
                 state.refresh(item);

@@ -3,6 +3,7 @@ package io.threadline.routing;
 import io.threadline.model.Agent;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Presence;
+import io.threadline.model.WorkState;
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -54,16 +55,49 @@ final class AgentEntry {
         return agent.active() && connected && presence == Presence.READY;
     }
 
-    /** Units taken by offers, assignments and wrap-ups. */
+    /** Units taken by offers, assignments and wrap-ups. Of one case's items, wrap-ups aside, the dearest counts alone. */
     int used() {
         int used = 0;
         for (WorkEntry item : offered.values()) {
-            used += item.cost;
+            used += share(item);
         }
         for (WorkEntry item : work.values()) {
-            used += item.cost;
+            used += share(item);
         }
         return used;
+    }
+
+    /** Whether there is room for the item beside, or together with, what the agent has at hand of its case. */
+    boolean fits(WorkEntry item) {
+        int free = free();
+        return free >= 0 && free >= added(item);
+    }
+
+    /** Units that the item would take in addition. */
+    int added(WorkEntry item) {
+        int held = 0;
+        for (WorkEntry other : item.caseEntry.work) {
+            held = other != item && counts(other) ? Math.max(held, other.cost) : held;
+        }
+        return Math.max(0, item.cost - held);
+    }
+
+    private int share(WorkEntry item) {
+        if (item.state == WorkState.WRAP_UP) {
+            return item.cost;
+        }
+        for (WorkEntry other : item.caseEntry.work) {
+            boolean dearer =
+                    other.cost > item.cost || (other.cost == item.cost && other.key.sequence() < item.key.sequence());
+            if (other != item && dearer && counts(other)) {
+                return 0;
+            }
+        }
+        return item.cost;
+    }
+
+    private boolean counts(WorkEntry item) {
+        return item.state != WorkState.WRAP_UP && id().equals(item.holder());
     }
 
     /** Units left; negative while interactions that joined exceed the capacity. */

@@ -13,12 +13,14 @@ final class Applier {
     private final AgentApplier agents;
     private final CaseApplier cases;
     private final WorkApplier work;
+    private final CallApplier calls;
 
     Applier(State state) {
         this.state = state;
         agents = new AgentApplier(state);
         cases = new CaseApplier(state);
         work = new WorkApplier(state);
+        calls = new CallApplier(state);
     }
 
     void apply(Recorded recorded) {
@@ -75,10 +77,17 @@ final class Applier {
             case Event.WorkClosed e -> work.ended(e);
             case Event.WorkAbandoned e -> work.ended(e);
             case Event.WorkCancelled e -> work.ended(e);
+            case Event.CallFollowed e -> calls.followed(e);
+            case Event.CallStarted e -> calls.started(e);
+            case Event.CallConnected e -> calls.connected(e);
+            case Event.CallEnded e -> calls.ended(e);
+            case Event.WorkConnecting e -> work.connecting(e);
+            case Event.ConnectFailed e -> work.connectFailed(e);
             // Told for the record: nothing later is decided by them.
             case Event.MessageDelivered e -> {}
             case Event.MessageFailed e -> {}
             case Event.NoteAdded e -> {}
+            case Event.CallHeld e -> {}
         }
     }
 }

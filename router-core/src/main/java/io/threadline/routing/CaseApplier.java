@@ -66,7 +66,7 @@ final class CaseApplier {
     void interactionStarted(InteractionStarted event) {
         state.interactionsStarted++;
         CaseEntry entry = state.caseOf(event.caseId());
-        state.add(new InteractionEntry(
+        state.start(new InteractionEntry(
                 event.interaction(), entry, event.channel(), event.contactPoint(), event.account(), event.cost()));
         state.refreshCost(entry);
     }

@@ -14,8 +14,10 @@ import io.threadline.model.Event.CaseResolved;
 import io.threadline.model.Event.EndReason;
 import io.threadline.model.Event.InteractionStarted;
 import io.threadline.model.Event.MessageReceived;
+import io.threadline.model.Event.WorkAssigned;
 import io.threadline.model.Event.WorkQueued;
 import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -25,6 +27,8 @@ import io.threadline.model.OrderKey;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Queue;
 import io.threadline.model.Refusal;
+import io.threadline.model.WorkState;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +50,12 @@ final class CaseDecider {
                     Refusal.UNKNOWN_NAME,
                     "There is no channel account " + command.account().value() + "; define it first.");
         }
-        CustomerId known = step.state.contactPoints.owner(command.contactPoint());
-        CustomerId customer = known == null ? command.customer() : known;
-        // The case before was read for the customer that the command names, not for another.
-        CaseId before = command.thread() == null ? command.lastCase() : command.thread();
-        CaseEntry entry = join(
-                step,
-                customer,
-                thread(step, customer, command.thread()).or(() -> find(step, customer, command.contactPoint())),
-                customer.equals(command.customer()) ? before : null);
+        if (command.channel() == Channel.PHONE) {
+            return Step.refuse(
+                    Refusal.INVALID,
+                    "Nobody writes on a telephone; account " + command.account().value() + " takes calls only.");
+        }
+        CaseEntry entry = join(step, command.contactPoint(), command.customer(), command.thread(), command.lastCase());
         InteractionEntry interaction =
                 active(step, entry, command.channel(), command.contactPoint(), command.account());
         WorkEntry item = demand(step, entry, account, command.channel());
@@ -98,8 +99,8 @@ final class CaseDecider {
         if (entry == null) {
             return unknown(command.caseId());
         }
-        WorkEntry item = entry.current();
-        boolean own = item != null && step.isAgent(item.agent);
+        WorkEntry item = entry.othersThan(step.agent());
+        boolean own = entry.work.stream().anyMatch(one -> one.state != WorkState.WRAP_UP && step.isAgent(one.agent));
         if (!own && !step.isAgent(entry.lastAgent) && !step.oversees(entry.agentAtWork())) {
             return Step.refuse(
                     Refusal.NOT_ASSIGNED,
@@ -108,7 +109,7 @@ final class CaseDecider {
         if (entry.state == CaseState.RESOLVED) {
             return null;
         }
-        if (item != null && !own) {
+        if (item != null) {
             return Step.refuse(
                     Refusal.WRONG_STATE,
                     item.agent == null
@@ -117,8 +118,10 @@ final class CaseDecider {
                             : "Agent " + item.agent.value()
                                     + " is at work on the case; transfer or complete the work first.");
         }
-        if (item != null) {
-            work.finish(step, item, null);
+        for (WorkEntry one : List.copyOf(entry.work)) {
+            if (one.state != WorkState.WRAP_UP) {
+                work.finish(step, one, null);
+            }
         }
         step.emit(new CaseResolved(entry.id, entry.customer, step.agent(), step.in(step.settings.reopenWindow())));
         return null;
@@ -131,7 +134,10 @@ final class CaseDecider {
             work.close(step, item, item.disposition);
         }
         for (InteractionEntry interaction : List.copyOf(entry.interactions)) {
-            if (interaction.active) {
+            CallEntry call = step.state.calls.of(interaction.id);
+            if (call != null) {
+                work.endCall(step, call, interaction, null, Duration.ZERO, EndReason.COMPLETED, false);
+            } else if (interaction.active) {
                 work.end(step, interaction, EndReason.COMPLETED);
             }
         }
@@ -151,6 +157,12 @@ final class CaseDecider {
         if (interaction != null && interaction.active) {
             return interaction;
         }
+        return start(step, entry, channel, contactPoint, account);
+    }
+
+    /** A new interaction of the case. */
+    InteractionEntry start(
+            Step step, CaseEntry entry, Channel channel, ContactPointId contactPoint, AccountId account) {
         InteractionId id = step.state.nextInteraction();
         step.emit(new InteractionStarted(
                 id, entry.id, entry.customer, channel, contactPoint, account, step.settings.cost(channel)));
@@ -160,6 +172,30 @@ final class CaseDecider {
     static Refused unknown(CaseId id) {
         return Step.refuse(
                 Refusal.NOT_FOUND, "There is no open case " + id.value() + "; it may be closed: look at the customer.");
+    }
+
+    /**
+     * The case that what came from the contact point belongs to: open, whatever it was before.
+     *
+     * @param read whose contact point it was when that was read
+     * @param thread the case that it says it belongs to, or null
+     * @param lastCase the most recent case of {@code read}, or null
+     */
+    static CaseEntry join(
+            Step step,
+            ContactPointId contactPoint,
+            CustomerId read,
+            @Nullable CaseId thread,
+            @Nullable CaseId lastCase) {
+        CustomerId known = step.state.contactPoints.owner(contactPoint);
+        CustomerId customer = known == null ? read : known;
+        // The case before was read for the customer that was named, not for another.
+        CaseId before = thread == null ? lastCase : thread;
+        return join(
+                step,
+                customer,
+                thread(step, customer, thread).or(() -> find(step, customer, contactPoint)),
+                customer.equals(read) ? before : null);
     }
 
     /**
@@ -173,14 +209,18 @@ final class CaseDecider {
             step.emit(new CaseOpened(id, customer, previous));
             return step.state.caseOf(id);
         }
-        CaseEntry entry = found.get();
+        open(step, found.get());
+        return found.get();
+    }
+
+    /** Opens the case, if it is not. */
+    static void open(Step step, CaseEntry entry) {
         switch (entry.state) {
             case OPEN -> {}
             case WAITING_CUSTOMER -> step.emit(new CaseContinued(entry.id, entry.customer));
             case RESOLVED -> step.emit(new CaseReopened(entry.id, entry.customer));
             case CLOSED -> throw new IllegalStateException("Case " + entry.id.value() + " is closed but in memory");
         }
-        return entry;
     }
 
     /** The case that the message names, unless it is closed or became another customer's. */
@@ -208,12 +248,23 @@ final class CaseDecider {
                         .max(Comparator.comparingLong(entry -> entry.resolvedSeq));
     }
 
-    /** The one item that all text interactions of a case share. */
+    /** The one item that all text interactions of a case share; at once whose call of the case is going on. */
     static WorkEntry demand(Step step, CaseEntry entry, Account account, Channel channel) {
         WorkEntry current = entry.current();
         if (current != null) {
             return current;
         }
+        AgentId atWork = entry.agentAtWork();
+        WorkEntry item = queue(step, entry, account, channel);
+        if (atWork != null) {
+            step.emit(new WorkAssigned(item.id, entry.id, entry.customer, atWork));
+        }
+        return item;
+    }
+
+    /** A new item of the case, which waits in the account's queue. */
+    static WorkEntry queue(Step step, CaseEntry entry, Account account, Channel channel) {
+        AgentId atWork = entry.agentAtWork();
         Queue queue = step.state.queue(account.queue());
         WorkItemId id = step.state.nextWorkItem();
         long due = step.now.plus(queue.target()).toEpochMilli();
@@ -226,7 +277,7 @@ final class CaseDecider {
                 Requirements.canonical(queue.require()),
                 new OrderKey(0, due, step.state.lastSeq + 1),
                 step.now,
-                entry.lastAgent,
+                atWork == null ? entry.lastAgent : atWork,
                 false));
         return step.state.workItem(id);
     }

@@ -46,7 +46,7 @@ final class CaseEntry {
     /** The latest interaction for each contact point and channel, in the order of their starts. */
     final List<InteractionEntry> interactions = new ArrayList<>();
 
-    /** Items that are not final, in the order of their first enqueue: at most one of them is not in wrap-up. */
+    /** Items that are not final, in the order of their first enqueue: of those not in wrap-up at most one is no call's. */
     final List<WorkEntry> work = new ArrayList<>();
 
     CaseEntry(CaseId id, CustomerId customer, @Nullable CaseId previous, long openedSeq) {
@@ -57,22 +57,42 @@ final class CaseEntry {
         activeSeq = openedSeq;
     }
 
-    /** The item that waits, is on offer or assigned; null when there is none. */
+    /** The item of the text interactions that waits, is on offer or assigned; null when there is none. */
     @Nullable
     WorkEntry current() {
         for (WorkEntry item : work) {
-            if (item.state != WorkState.WRAP_UP) {
+            if (item.state != WorkState.WRAP_UP && item.channel != Channel.PHONE) {
                 return item;
             }
         }
         return null;
     }
 
-    /** The agent the case's item is assigned to, null when nobody is at work on it. */
+    /** The first item that is not in wrap-up and not assigned to this agent, or null. */
+    @Nullable
+    WorkEntry othersThan(@Nullable AgentId agent) {
+        for (WorkEntry item : work) {
+            boolean own = item.state == WorkState.ASSIGNED && item.agent != null && item.agent.equals(agent);
+            if (item.state != WorkState.WRAP_UP && !own) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    /** The agent the case's item is assigned to, else the one at its call; null when nobody is at work on it. */
     @Nullable
     AgentId agentAtWork() {
-        WorkEntry item = current();
-        return item == null ? null : item.agent;
+        WorkEntry current = current();
+        if (current != null && current.agent != null) {
+            return current.agent;
+        }
+        for (WorkEntry item : work) {
+            if (item.state == WorkState.ASSIGNED && item.channel == Channel.PHONE) {
+                return item.agent;
+            }
+        }
+        return null;
     }
 
     /** Whether the customer waits for an agent. */
@@ -81,8 +101,9 @@ final class CaseEntry {
         return item != null && item.state != WorkState.ASSIGNED;
     }
 
-    boolean hasActiveInteraction() {
-        return interactions.stream().anyMatch(interaction -> interaction.active);
+    /** Whether the customer is being written with. */
+    boolean hasActiveText() {
+        return interactions.stream().anyMatch(interaction -> interaction.active && interaction.isText());
     }
 
     boolean hasActiveInteraction(ContactPointId contactPoint) {
@@ -101,12 +122,21 @@ final class CaseEntry {
         return null;
     }
 
-    /** The dearest active interaction counts; {@code otherwise} when none is active. */
+    /** Of the text interactions the dearest active one counts; {@code otherwise} when none is active. */
     int cost(int otherwise) {
         return interactions.stream()
-                .filter(interaction -> interaction.active)
+                .filter(interaction -> interaction.active && interaction.isText())
                 .mapToInt(interaction -> interaction.cost)
                 .max()
                 .orElse(otherwise);
+    }
+
+    /** What the call that began last costs. */
+    int callCost() {
+        return interactions.reversed().stream()
+                .filter(interaction -> interaction.active && !interaction.isText())
+                .mapToInt(interaction -> interaction.cost)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Case " + id.value() + " has no call"));
     }
 }

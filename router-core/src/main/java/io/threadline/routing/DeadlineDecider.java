@@ -14,12 +14,15 @@ final class DeadlineDecider {
     private final PresenceDecider presence;
     private final WorkDecider work;
     private final CaseDecider cases;
+    private final CallDecider calls;
 
-    DeadlineDecider(OfferDecider offers, PresenceDecider presence, WorkDecider work, CaseDecider cases) {
+    DeadlineDecider(
+            OfferDecider offers, PresenceDecider presence, WorkDecider work, CaseDecider cases, CallDecider calls) {
         this.offers = offers;
         this.presence = presence;
         this.work = work;
         this.cases = cases;
+        this.calls = calls;
     }
 
     /** All that is due, in the order of time. Items whose cool-downs ended are left to the matcher. */
@@ -44,9 +47,19 @@ final class DeadlineDecider {
             case OFFER -> offers.expired(step, (OfferId) id);
             case MISSED -> presence.missedEnded(step, (AgentId) id);
             case RESERVATION -> work.reservationEnded(step, (WorkItemId) id);
-            case SILENCE -> cases.silenceEnded(step, (InteractionId) id);
+            case CONNECT -> calls.connectTimedOut(step, (WorkItemId) id);
+            case SILENCE -> silent(step, (InteractionId) id);
             case WRAP_UP -> work.wrapUpEnded(step, (WorkItemId) id);
             case REOPEN -> cases.closeResolved(step, (CaseId) id);
+        }
+    }
+
+    private void silent(Step step, InteractionId id) {
+        CallEntry call = step.state.calls.of(id);
+        if (call == null) {
+            cases.silenceEnded(step, id);
+        } else {
+            calls.lost(step, call);
         }
     }
 }

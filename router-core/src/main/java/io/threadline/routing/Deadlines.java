@@ -25,6 +25,7 @@ final class Deadlines {
     enum Kind {
         GRACE,
         OFFER,
+        CONNECT,
         MISSED,
         RESERVATION,
         SILENCE,

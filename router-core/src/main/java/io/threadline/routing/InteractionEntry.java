@@ -20,7 +20,7 @@ final class InteractionEntry {
 
     boolean active = true;
 
-    /** Set while our answer stands and nothing of the customer's case waits. */
+    /** Set while our answer stands and nothing of the customer's case waits; of a call, when it counts as lost. */
     @Nullable
     Instant silentUntil;
 
@@ -37,5 +37,10 @@ final class InteractionEntry {
         this.contactPoint = contactPoint;
         this.account = account;
         this.cost = cost;
+    }
+
+    /** Whether it is no call. */
+    boolean isText() {
+        return channel != Channel.PHONE;
     }
 }

@@ -113,8 +113,7 @@ final class Matcher {
         AgentEntry agent = step.state.agents.get(id);
         boolean able = agent != null
                 && agent.takesWork()
-                && agent.free() >= 0
-                && agent.free() >= item.cost
+                && agent.fits(item)
                 && !item.cooling(id, step.now)
                 && item.open(agent.agent);
         return able ? agent : null;
@@ -131,7 +130,7 @@ final class Matcher {
             }
         }
         reasons.addAll(choice);
-        reasons.add(new Reason.HasRoom(item.cost, agent.free()));
+        reasons.add(new Reason.HasRoom(agent.added(item), agent.free()));
         return reasons;
     }
 

@@ -63,6 +63,11 @@ final class MessageDecider {
                     "There is no channel account " + via.account().value() + "; choose one that there is.");
         }
         CustomerId owner = step.state.contactPoints.owner(contactPoint);
+        if (via.channel() == Channel.PHONE) {
+            return Step.refuse(
+                    Refusal.NO_CONTACT_POINT,
+                    "Nobody can write on a telephone; choose another channel of the customer.");
+        }
         if (known == null && (via.channel() == Channel.CHAT || (owner != null && !owner.equals(entry.customer)))) {
             return Step.refuse(
                     Refusal.NO_CONTACT_POINT,
@@ -136,7 +141,8 @@ final class MessageDecider {
         for (InteractionEntry one : entry.interactions) {
             boolean meant = command.contactPoint() == null
                     ? command.via() == null && one.id.equals(entry.wroteLast)
-                    : one.contactPoint.equals(command.contactPoint())
+                    : one.isText()
+                            && one.contactPoint.equals(command.contactPoint())
                             && (command.via() == null || command.via().channel() == one.channel);
             if (meant && (best == null || one.active || !best.active)) {
                 best = one;

@@ -11,17 +11,22 @@ import io.threadline.model.Event.PresenceChanged;
 import io.threadline.model.Event.ReservationLapsed;
 import io.threadline.model.Event.WithdrawReason;
 import io.threadline.model.Event.WorkAssigned;
+import io.threadline.model.Event.WorkConnecting;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Presence;
 import io.threadline.model.Refusal;
 import io.threadline.routing.Snapshot.EndedOffer;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How offers end. */
 final class OfferDecider {
+
+    /** How long the exchange may take to reach the agent, their telephone's ringing included. */
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(45);
 
     @Nullable
     Refused accept(Step step, AcceptOffer command) {
@@ -32,7 +37,21 @@ final class OfferDecider {
         }
         step.emit(new OfferAccepted(
                 offer.offer(), offer.workItem(), offer.caseId(), customer(step, offer), offer.agent()));
-        step.emit(new WorkAssigned(offer.workItem(), offer.caseId(), customer(step, offer), offer.agent()));
+        CallEntry call = item == null ? null : step.state.callOf(item);
+        InteractionEntry interaction =
+                call == null || call.interaction == null ? null : step.state.interactions.get(call.interaction);
+        step.emit(
+                call != null && call.controlled && interaction != null
+                        ? new WorkConnecting(
+                                offer.workItem(),
+                                offer.caseId(),
+                                customer(step, offer),
+                                offer.agent(),
+                                call.id,
+                                call.account,
+                                interaction.contactPoint,
+                                step.in(CONNECT_PATIENCE))
+                        : new WorkAssigned(offer.workItem(), offer.caseId(), customer(step, offer), offer.agent()));
         return null;
     }
 

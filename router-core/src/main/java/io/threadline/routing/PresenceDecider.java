@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class PresenceDecider {
     private final OfferDecider offers;
     private final WorkDecider work;
+    private final CallDecider calls;
 
-    PresenceDecider(OfferDecider offers, WorkDecider work) {
+    PresenceDecider(OfferDecider offers, WorkDecider work, CallDecider calls) {
         this.offers = offers;
         this.work = work;
+        this.calls = calls;
     }
 
     @Nullable
@@ -110,7 +112,7 @@ final class PresenceDecider {
         step.emit(new PresenceChanged(agent, Presence.READY, null, null));
     }
 
-    /** Offers go back, work goes back to its old place with affinity, wrap-ups end. */
+    /** Offers go back, work goes back to its old place with affinity, wrap-ups end. Whoever speaks with a customer goes on. */
     void lose(Step step, AgentEntry agent) {
         step.emit(new AgentLost(agent.id()));
         if (agent.presence != Presence.OFFLINE) {
@@ -120,6 +122,14 @@ final class PresenceDecider {
         for (WorkEntry item : List.copyOf(agent.work.values())) {
             if (item.state == WorkState.WRAP_UP) {
                 work.close(step, item, item.disposition);
+                continue;
+            }
+            if (item.state == WorkState.CONNECTING) {
+                calls.notConnected(step, item, agent.id(), "AGENT_GONE");
+                continue;
+            }
+            CallEntry call = step.state.callOf(item);
+            if (call != null && call.progress.reached()) {
                 continue;
             }
             step.emit(new WorkQueued(

@@ -138,19 +138,19 @@ public final class Router {
     /** A work item that is not final, else null. */
     public @Nullable WorkView work(WorkItemId workItem) {
         WorkEntry item = state.workItems.get(workItem);
-        return item == null ? null : Views.work(item);
+        return item == null ? null : Views.work(state, item);
     }
 
     /** A case that is not closed, else null. */
     public @Nullable CaseView caseOf(CaseId caseId) {
         CaseEntry entry = state.cases.get(caseId);
-        return entry == null ? null : Views.caseOf(entry);
+        return entry == null ? null : Views.caseOf(state, entry);
     }
 
     /** The case in memory that was opened last among those with an interaction on the contact point, else null. */
     public @Nullable CaseView caseAt(ContactPointId contactPoint) {
         List<CaseEntry> cases = state.contactPoints.cases(contactPoint);
-        return cases.isEmpty() ? null : Views.caseOf(cases.getLast());
+        return cases.isEmpty() ? null : Views.caseOf(state, cases.getLast());
     }
 
     /** All waiting items, first in order first. */

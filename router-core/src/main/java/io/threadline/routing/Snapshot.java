@@ -7,6 +7,7 @@ import io.threadline.model.Channel;
 import io.threadline.model.Event.OfferMade;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.ContactPointId;
@@ -45,6 +46,7 @@ public record Snapshot(
         List<AgentState> agents,
         List<Case> cases,
         List<WorkItem> workItems,
+        List<Call> calls,
         List<EndedOffer> endedOffers,
         List<Owner> owners,
         List<Link> links,
@@ -57,6 +59,7 @@ public record Snapshot(
         agents = List.copyOf(agents);
         cases = List.copyOf(cases);
         workItems = List.copyOf(workItems);
+        calls = List.copyOf(calls);
         endedOffers = List.copyOf(endedOffers);
         owners = List.copyOf(owners);
         links = List.copyOf(links);
@@ -140,6 +143,7 @@ public record Snapshot(
             @Nullable OfferMade offer,
             @Nullable AgentId agent,
             @Nullable Instant wrapUpUntil,
+            @Nullable Instant connectUntil,
             @Nullable String disposition,
             List<CoolDown> coolDowns) {
         public WorkItem {
@@ -147,6 +151,17 @@ public record Snapshot(
             coolDowns = List.copyOf(coolDowns);
         }
     }
+
+    /** A call that has been heard of; live ones by id, then the others, longest unheard of first. */
+    public record Call(
+            CallId id,
+            AccountId account,
+            boolean controlled,
+            io.threadline.model.Call progress,
+            Instant lostAfter,
+            Instant changedAt,
+            @Nullable InteractionId interaction,
+            @Nullable WorkItemId workItem) {}
 
     /** The item is not offered to the agent until then. */
     public record CoolDown(AgentId agent, Instant until) {}

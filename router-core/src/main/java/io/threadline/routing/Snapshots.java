@@ -3,7 +3,6 @@ package io.threadline.routing;
 import io.threadline.model.Agent;
 import io.threadline.model.Event.OfferMade;
 import io.threadline.model.Id.SkillId;
-import io.threadline.model.WorkState;
 import io.threadline.routing.Deadlines.Kind;
 import io.threadline.routing.Snapshot.AgentState;
 import io.threadline.routing.Snapshot.Case;
@@ -34,6 +33,7 @@ final class Snapshots {
                 state.agents.values().stream().map(Snapshots::agent).toList(),
                 state.cases.values().stream().map(Snapshots::caseOf).toList(),
                 state.workItems.values().stream().map(Snapshots::workItem).toList(),
+                state.calls.all().stream().map(Snapshots::call).toList(),
                 state.endedOffers.snapshot(),
                 state.contactPoints.owners(),
                 state.contactPoints.recent(),
@@ -57,6 +57,7 @@ final class Snapshots {
         snapshot.commands().forEach(state.commands::remember);
         snapshot.agents().forEach(agent -> restore(state, agent));
         snapshot.cases().forEach(entry -> restore(state, entry));
+        snapshot.calls().forEach(call -> restore(state, call));
         snapshot.workItems().forEach(item -> restore(state, item));
         state.agents.values().forEach(state::refresh);
         state.untouch();
@@ -136,6 +137,27 @@ final class Snapshots {
         }
     }
 
+    private static Snapshot.Call call(CallEntry entry) {
+        return new Snapshot.Call(
+                entry.id,
+                entry.account,
+                entry.controlled,
+                entry.progress,
+                entry.lostAfter,
+                entry.changedAt,
+                entry.interaction,
+                entry.workItem);
+    }
+
+    private static void restore(State state, Snapshot.Call saved) {
+        CallEntry entry =
+                new CallEntry(saved.id(), saved.account(), saved.controlled(), saved.lostAfter(), saved.changedAt());
+        entry.progress = saved.progress();
+        entry.interaction = saved.interaction();
+        entry.workItem = saved.workItem();
+        state.calls.restore(entry);
+    }
+
     private static WorkItem workItem(WorkEntry item) {
         List<CoolDown> coolDowns = new ArrayList<>();
         item.coolDowns.forEach((agent, until) -> coolDowns.add(new CoolDown(agent, until)));
@@ -156,6 +178,7 @@ final class Snapshots {
                 item.offer,
                 item.agent,
                 item.wrapUpUntil,
+                item.connectUntil,
                 item.disposition,
                 coolDowns);
     }
@@ -178,6 +201,7 @@ final class Snapshots {
         item.offer = saved.offer();
         item.agent = saved.agent();
         item.wrapUpUntil = saved.wrapUpUntil();
+        item.connectUntil = saved.connectUntil();
         item.disposition = saved.disposition();
         for (CoolDown end : saved.coolDowns()) {
             item.coolDowns.put(end.agent(), end.until());
@@ -190,7 +214,7 @@ final class Snapshots {
             state.agent(offer.agent()).offered.put(item.key.sequence(), item);
             state.deadlines.set(Kind.OFFER, offer.offer(), offer.expiresAt());
         }
-        if (saved.agent() != null && (saved.state() == WorkState.ASSIGNED || saved.state() == WorkState.WRAP_UP)) {
+        if (saved.agent() != null) {
             state.agent(saved.agent()).work.put(item.key.sequence(), item);
         }
         state.refresh(item);

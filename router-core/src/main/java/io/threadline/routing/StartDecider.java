@@ -58,7 +58,7 @@ final class StartDecider {
                 command.via().channel(),
                 command.contactPoint(),
                 command.via().account());
-        WorkEntry item = CaseDecider.demand(step, entry, account, command.via().channel());
+        WorkEntry item = CaseDecider.queue(step, entry, account, command.via().channel());
         step.emit(new WorkAssigned(item.id, entry.id, entry.customer, agent));
         return item;
     }
@@ -66,6 +66,11 @@ final class StartDecider {
     private static @Nullable Refused noWay(Step step, StartInteraction command) {
         if (command.via().channel() == Channel.CHAT) {
             return Step.refuse(Refusal.NO_CONTACT_POINT, "Only a customer begins a chat; choose another channel.");
+        }
+        if (command.via().channel() == Channel.PHONE) {
+            return Step.refuse(
+                    Refusal.NO_CONTACT_POINT,
+                    "Nobody can write on a telephone; choose another channel of the customer.");
         }
         CustomerId owner = step.state.contactPoints.owner(command.contactPoint());
         return owner == null || owner.equals(command.customer())

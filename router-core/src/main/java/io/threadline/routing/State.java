@@ -51,6 +51,7 @@ final class State {
 
     final ContactPoints contactPoints;
     final EndedOffers endedOffers;
+    final Calls calls;
     final CommandWindow commands;
 
     long lastSeq;
@@ -79,6 +80,7 @@ final class State {
         this.domain = domain;
         contactPoints = new ContactPoints(limits);
         endedOffers = new EndedOffers(limits);
+        calls = new Calls(limits);
         commands = new CommandWindow(limits);
     }
 
@@ -147,15 +149,23 @@ final class State {
         entry.interactions.forEach(this::forget);
     }
 
-    /** A new interaction takes the place of an ended one with the same contact point on the same channel. */
+    /** A new interaction takes the place of ended ones with the same contact point on the same channel. */
+    void start(InteractionEntry interaction) {
+        CaseEntry entry = interaction.caseEntry;
+        for (InteractionEntry before : List.copyOf(entry.interactions)) {
+            if (!before.active
+                    && before.channel == interaction.channel
+                    && before.contactPoint.equals(interaction.contactPoint)) {
+                entry.interactions.remove(before);
+                forget(before);
+                entry.wroteLast = before.id.equals(entry.wroteLast) ? interaction.id : entry.wroteLast;
+            }
+        }
+        add(interaction);
+    }
+
     void add(InteractionEntry interaction) {
         CaseEntry entry = interaction.caseEntry;
-        InteractionEntry before = entry.interaction(interaction.contactPoint, interaction.channel);
-        if (before != null) {
-            entry.interactions.remove(before);
-            forget(before);
-            entry.wroteLast = before.id.equals(entry.wroteLast) ? interaction.id : entry.wroteLast;
-        }
         entry.interactions.add(interaction);
         interactions.put(interaction.id, interaction);
         contactPoints.used(interaction.contactPoint, entry);
@@ -191,6 +201,7 @@ final class State {
     void refresh(WorkEntry item) {
         deadlines.set(Kind.RESERVATION, item.id, item.reservedUntil);
         deadlines.set(Kind.WRAP_UP, item.id, item.wrapUpUntil);
+        deadlines.set(Kind.CONNECT, item.id, item.connectUntil);
         tallies.refresh(item);
         if (waiting.refresh(item)) {
             touchedItems.add(item.id);
@@ -201,6 +212,18 @@ final class State {
         if (item.agent != null) {
             refresh(agent(item.agent));
         }
+    }
+
+    /** The live call whose item it is, or null. */
+    @Nullable
+    CallEntry callOf(WorkEntry item) {
+        for (InteractionEntry interaction : item.caseEntry.interactions) {
+            CallEntry call = calls.of(interaction.id);
+            if (call != null && item.id.equals(call.workItem)) {
+                return call;
+            }
+        }
+        return null;
     }
 
     /** What one case's interactions cost may have changed. */

@@ -37,11 +37,14 @@ final class Views {
                 entry.agent.capacity(),
                 entry.used(),
                 offers,
-                entry.work.values().stream().map(Views::work).toList());
+                entry.work.values().stream().map(item -> work(state, item)).toList());
     }
 
-    static WorkView work(WorkEntry item) {
+    static WorkView work(State state, WorkEntry item) {
         OfferMade offer = item.offer;
+        CallEntry call = state.callOf(item);
+        InteractionEntry interaction =
+                call == null || call.interaction == null ? null : state.interactions.get(call.interaction);
         return new WorkView(
                 item.id,
                 item.caseEntry.id,
@@ -59,10 +62,13 @@ final class Views {
                 item.reservedFor,
                 item.reservedUntil,
                 item.wrapUpUntil,
-                item.disposition);
+                item.disposition,
+                call == null || interaction == null
+                        ? null
+                        : new WorkView.CallView(call.id, interaction.contactPoint, call.progress.phase()));
     }
 
-    static CaseView caseOf(CaseEntry entry) {
+    static CaseView caseOf(State state, CaseEntry entry) {
         return new CaseView(
                 entry.id,
                 entry.customer,
@@ -78,7 +84,7 @@ final class Views {
                 entry.interactions.stream()
                         .map(one -> new CaseView.Talk(one.id, one.channel, one.contactPoint, one.account, one.active))
                         .toList(),
-                entry.work.stream().map(Views::work).toList());
+                entry.work.stream().map(item -> work(state, item)).toList());
     }
 
     static List<WaitingView> waiting(State state, int most) {
@@ -89,7 +95,7 @@ final class Views {
                 break;
             }
             int placeInQueue = places.merge(item.queue, 1, Integer::sum);
-            views.add(new WaitingView(work(item), views.size() + 1, placeInQueue));
+            views.add(new WaitingView(work(state, item), views.size() + 1, placeInQueue));
         }
         return views;
     }

@@ -61,7 +61,10 @@ final class WaitingRoom {
         return after != null;
     }
 
-    /** The first item in order that the agent may take and has room for, or null. Costs one head per distinct demand. */
+    /**
+     * The first item in order that the agent may take and has room for, or null. Costs one head per distinct demand, and a
+     * look at the cases they have at hand: what waits of those takes less room, where they come first for it.
+     */
     @Nullable
     WorkEntry firstFor(AgentEntry agent, Instant now) {
         if (!agent.takesWork()) {
@@ -71,11 +74,32 @@ final class WaitingRoom {
         WorkEntry first = null;
         for (Map.Entry<Line, NavigableMap<OrderKey, WorkEntry>> line : lines.entrySet()) {
             if (line.getKey().cost() <= free && Requirements.met(line.getKey().require(), agent.agent.skills())) {
-                first = earlier(first, head(line.getValue(), agent.id(), Integer.MAX_VALUE, now));
+                first = earlier(first, head(line.getValue(), agent, now));
             }
         }
+        first = earlier(first, sibling(agent, agent.work.values(), now));
+        first = earlier(first, sibling(agent, agent.offered.values(), now));
         NavigableMap<OrderKey, WorkEntry> own = reserved.get(agent.id());
-        return own == null ? first : earlier(first, head(own, agent.id(), free, now));
+        return own == null ? first : earlier(first, head(own, agent, now));
+    }
+
+    private static @Nullable WorkEntry sibling(AgentEntry agent, Collection<WorkEntry> atHand, Instant now) {
+        WorkEntry first = null;
+        for (WorkEntry item : atHand) {
+            for (WorkEntry sibling : item.caseEntry.work) {
+                first = isFor(agent, sibling, now) ? earlier(first, sibling) : first;
+            }
+        }
+        return first;
+    }
+
+    private static boolean isFor(AgentEntry agent, WorkEntry item, Instant now) {
+        return item.slot != null
+                && item.reservedFor == null
+                && agent.id().equals(item.preferred)
+                && agent.fits(item)
+                && !item.cooling(agent.id(), now)
+                && Requirements.met(item.require, agent.agent.skills());
     }
 
     /** All waiting items, first in order first. */
@@ -88,10 +112,9 @@ final class WaitingRoom {
         return line == null ? 0 : line.size();
     }
 
-    private static @Nullable WorkEntry head(
-            NavigableMap<OrderKey, WorkEntry> line, AgentId agent, int free, Instant now) {
+    private static @Nullable WorkEntry head(NavigableMap<OrderKey, WorkEntry> line, AgentEntry agent, Instant now) {
         for (WorkEntry item : line.values()) {
-            if (item.cost <= free && !item.cooling(agent, now)) {
+            if (agent.fits(item) && !item.cooling(agent.id(), now)) {
                 return item;
             }
         }

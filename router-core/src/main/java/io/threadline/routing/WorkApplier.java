@@ -1,5 +1,7 @@
 package io.threadline.routing;
 
+import io.threadline.model.Channel;
+import io.threadline.model.Event.ConnectFailed;
 import io.threadline.model.Event.OfOffer;
 import io.threadline.model.Event.OfWork;
 import io.threadline.model.Event.OfferAccepted;
@@ -9,6 +11,7 @@ import io.threadline.model.Event.OfferTimedOut;
 import io.threadline.model.Event.OfferWithdrawn;
 import io.threadline.model.Event.ReservationLapsed;
 import io.threadline.model.Event.WorkAssigned;
+import io.threadline.model.Event.WorkConnecting;
 import io.threadline.model.Event.WorkQueued;
 import io.threadline.model.Event.WorkTransferred;
 import io.threadline.model.Event.WorkWrappingUp;
@@ -41,7 +44,7 @@ final class WorkApplier {
                     event.key(),
                     event.eligibleAt(),
                     state.lastAt);
-            item.cost = entry.cost(0);
+            item.cost = event.channel() == Channel.PHONE ? entry.callCost() : entry.cost(0);
             state.add(item);
         }
         item.preferred = event.preferred();
@@ -87,6 +90,20 @@ final class WorkApplier {
         state.refresh(agent);
     }
 
+    void connecting(WorkConnecting event) {
+        WorkEntry item = state.workItem(event.workItem());
+        become(item, WorkState.CONNECTING);
+        item.connectUntil = event.until();
+        state.refresh(item);
+    }
+
+    void connectFailed(ConnectFailed event) {
+        WorkEntry item = state.workItem(event.workItem());
+        AgentEntry holder = leaveAgent(item);
+        coolDown(item, event.agent(), event.coolUntil());
+        refresh(holder);
+    }
+
     void transferred(WorkTransferred event) {
         WorkEntry item = state.workItem(event.workItem());
         item.queue = event.queue();
@@ -120,6 +137,7 @@ final class WorkApplier {
         item.state = WorkState.CLOSED;
         item.reservedUntil = null;
         item.wrapUpUntil = null;
+        item.connectUntil = null;
         state.remove(item);
         state.refresh(item);
         refresh(holder);
@@ -177,8 +195,10 @@ final class WorkApplier {
         AgentEntry holder = leaveAgent(item);
         become(item, WorkState.QUEUED);
         for (InteractionEntry interaction : item.caseEntry.interactions) {
-            interaction.silentUntil = null;
-            state.refresh(interaction);
+            if (interaction.isText()) {
+                interaction.silentUntil = null;
+                state.refresh(interaction);
+            }
         }
         state.refresh(item);
         refresh(holder);
@@ -204,5 +224,6 @@ final class WorkApplier {
     private void become(WorkEntry item, WorkState to) {
         item.state = to;
         item.since = state.lastAt;
+        item.connectUntil = null;
     }
 }

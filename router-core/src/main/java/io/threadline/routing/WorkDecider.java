@@ -4,6 +4,7 @@ import io.threadline.model.CaseState;
 import io.threadline.model.Channel;
 import io.threadline.model.Command.Complete;
 import io.threadline.model.Command.Transfer;
+import io.threadline.model.Event.CallEnded;
 import io.threadline.model.Event.CaseAwaitingCustomer;
 import io.threadline.model.Event.EndReason;
 import io.threadline.model.Event.InteractionEnded;
@@ -24,6 +25,7 @@ import io.threadline.model.Target.ToAgent;
 import io.threadline.model.Target.ToQueue;
 import io.threadline.model.Target.ToSkill;
 import io.threadline.model.WorkState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ final class WorkDecider {
                 close(step, item, command.disposition() == null ? item.disposition : command.disposition());
                 yield null;
             }
-            case QUEUED, OFFERED, CLOSED, ABANDONED, CANCELLED ->
+            case QUEUED, OFFERED, CONNECTING, CLOSED, ABANDONED, CANCELLED ->
                 Step.refuse(
                         Refusal.WRONG_STATE,
                         "Nobody is at work on this yet; it can be completed once an agent has taken it.");
@@ -91,15 +93,23 @@ final class WorkDecider {
         offers.lapse(step, step.state.workItem(id));
     }
 
-    /** The work on an assigned item is done: its chats end, and the agent wraps up if the queue gives time for it. */
+    /** The work on an assigned item is done: its call or its chats end, and the agent wraps up if the queue gives time for it. */
     void finish(Step step, WorkEntry item, @Nullable String disposition) {
         CaseEntry entry = item.caseEntry;
         AgentId agent = item.agent;
         if (agent == null) {
             throw new IllegalStateException("Work item " + item.id.value() + " is done but nobody's");
         }
+        CallEntry call = step.state.callOf(item);
+        if (call != null && call.interaction != null) {
+            Instant since = call.progress.reachedAt();
+            Duration talk =
+                    since == null || step.now.isBefore(since) ? Duration.ZERO : Duration.between(since, step.now);
+            InteractionEntry interaction = step.state.interaction(call.interaction);
+            endCall(step, call, interaction, "COMPLETED", talk, EndReason.COMPLETED, call.controlled);
+        }
         for (InteractionEntry interaction : List.copyOf(entry.interactions)) {
-            if (interaction.active && interaction.channel == Channel.CHAT) {
+            if (item.channel != Channel.PHONE && interaction.active && interaction.channel == Channel.CHAT) {
                 end(step, interaction, EndReason.COMPLETED);
             }
         }
@@ -118,6 +128,48 @@ final class WorkDecider {
         awaitCustomer(step, item.caseEntry);
     }
 
+    /**
+     * A call is over, with its interaction.
+     *
+     * @param talk how long somebody spoke with the caller
+     * @param hangUp whether the exchange is to be told
+     */
+    void endCall(
+            Step step,
+            CallEntry call,
+            InteractionEntry interaction,
+            @Nullable String reason,
+            Duration talk,
+            EndReason why,
+            boolean hangUp) {
+        CaseEntry entry = interaction.caseEntry;
+        WorkItemId id = call.workItem;
+        if (id == null) {
+            throw new IllegalStateException("Call " + call.id.value() + " has no work item");
+        }
+        WorkEntry item = step.state.workItems.get(id);
+        step.emit(new CallEnded(
+                call.id,
+                entry.id,
+                entry.customer,
+                id,
+                item == null ? null : item.agent,
+                call.account,
+                interaction.contactPoint,
+                call.progress.reached(),
+                talk,
+                reason,
+                hangUp));
+        if (interaction.active) {
+            end(step, interaction, why);
+        }
+    }
+
+    /** The customer left before anybody took it. */
+    void abandon(Step step, WorkEntry item) {
+        step.emit(new WorkAbandoned(item.id, item.caseEntry.id, item.caseEntry.customer));
+    }
+
     void end(Step step, InteractionEntry interaction, EndReason reason) {
         step.emit(new InteractionEnded(
                 interaction.id,
@@ -131,14 +183,14 @@ final class WorkDecider {
     /** What becomes of a case's item when an interaction ended by the customer's doing, or by their doing nothing. */
     void interactionOver(Step step, CaseEntry entry) {
         WorkEntry item = entry.current();
-        if (item == null || entry.hasActiveInteraction()) {
+        if (item == null || entry.hasActiveText()) {
             return;
         }
         if (item.state == WorkState.ASSIGNED) {
             finish(step, item, null);
         } else {
             offers.withdraw(step, item, WithdrawReason.CUSTOMER_LEFT);
-            step.emit(new WorkAbandoned(item.id, entry.id, entry.customer));
+            abandon(step, item);
         }
         awaitCustomer(step, entry);
     }

@@ -30,7 +30,7 @@ final class WorkEntry {
     /** When it came into its state. */
     Instant since;
 
-    /** Units of capacity: the dearest active interaction of the case, kept as it was from the wrap-up on. */
+    /** Units of capacity: the dearest active text interaction of the case, or the call; kept as it was from the wrap-up on. */
     int cost;
 
     @Nullable
@@ -52,6 +52,10 @@ final class WorkEntry {
 
     @Nullable
     Instant wrapUpUntil;
+
+    /** By when the exchange must have reached the agent; set while connecting. */
+    @Nullable
+    Instant connectUntil;
 
     @Nullable
     String disposition;
@@ -82,6 +86,12 @@ final class WorkEntry {
         this.key = key;
         this.eligibleAt = eligibleAt;
         this.since = since;
+    }
+
+    /** Whose room it takes: the agent it is offered to or assigned to, or null. */
+    @Nullable
+    AgentId holder() {
+        return offer == null ? agent : offer.agent();
     }
 
     boolean cooling(AgentId agent, Instant now) {

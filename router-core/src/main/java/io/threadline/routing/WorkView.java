@@ -1,8 +1,11 @@
 package io.threadline.routing;
 
+import io.threadline.model.Call;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
+import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Id.QueueId;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligibleAt its first enqueue, from which its age counts
  * @param cost units of capacity
  * @param agent who was offered it, is at work on it or wraps it up; null while it waits
+ * @param call the call whose item it is, null for other items and when the call is over
  * @param offer the offer it is on, or null
  */
 public record WorkView(
@@ -40,7 +44,12 @@ public record WorkView(
         @Nullable AgentId reservedFor,
         @Nullable Instant reservedUntil,
         @Nullable Instant wrapUpUntil,
-        @Nullable String disposition) {
+        @Nullable String disposition,
+        @Nullable CallView call) {
+
+    /** What is to be seen of an item's call while it goes on. */
+    public record CallView(CallId id, ContactPointId contactPoint, Call.Phase phase) {}
+
     public WorkView {
         require = List.copyOf(require);
     }

@@ -49,32 +49,36 @@ final class AppendParts {
                                     .toList(),
                             InboxRow::id)));
 
+    /** What an exchange is to do gets the endpoint of its agent as it is now. */
     private static final AppendPart OUTBOX = new AppendPart(
             """
             outgoing AS (
                 INSERT INTO outbox (tenant_id, domain_id, seq, account, channel, message_id, case_id, customer_id,
                                     contact_point_id, text)
                 SELECT :tenant, :domain, t.seq, t.account, t.channel, t.message_id, t.case_id, t.customer_id,
-                       t.contact_point_id, t.text
+                       t.contact_point_id,
+                       CASE WHEN t.callee IS NULL THEN t.text
+                            ELSE (t.text::jsonb || jsonb_build_object('endpoint', u.endpoint))::text END
                 FROM f, unnest(:out_seq::bigint[], :out_account::text[], :out_channel::text[], :out_message::text[],
-                               :out_case::text[], :out_customer::text[], :out_contact_point::text[], :out_text::text[])
+                               :out_case::text[], :out_customer::text[], :out_contact_point::text[], :out_text::text[],
+                               :out_callee::text[])
                      WITH ORDINALITY AS t (seq, account, channel, message_id, case_id, customer_id, contact_point_id,
-                                           text, ord)
+                                           text, callee, ord)
+                     LEFT JOIN app_user u ON u.tenant_id = :tenant AND u.name = t.callee
                 ORDER BY t.ord
             )""",
             p -> !p.outgoing().isEmpty(),
             (p, b) -> b.set("out_seq", Column.number(p.outgoing(), o -> o.seq()))
-                    .set("out_account", Column.id(p.outgoing(), o -> o.sent().account()))
+                    .set("out_account", Column.id(p.outgoing(), o -> o.account()))
                     .set(
                             "out_channel",
-                            Column.text(p.outgoing(), o -> o.sent().channel().word()))
-                    .set("out_message", Column.id(p.outgoing(), o -> o.sent().message()))
-                    .set("out_case", Column.id(p.outgoing(), o -> o.sent().caseId()))
-                    .set("out_customer", Column.id(p.outgoing(), o -> o.sent().customer()))
-                    .set(
-                            "out_contact_point",
-                            Column.id(p.outgoing(), o -> o.sent().contactPoint()))
-                    .set("out_text", Column.text(p.outgoing(), o -> o.text())));
+                            Column.text(p.outgoing(), o -> o.channel().word()))
+                    .set("out_message", Column.id(p.outgoing(), o -> o.message()))
+                    .set("out_case", Column.id(p.outgoing(), o -> o.caseId()))
+                    .set("out_customer", Column.id(p.outgoing(), o -> o.customer()))
+                    .set("out_contact_point", Column.id(p.outgoing(), o -> o.contactPoint()))
+                    .set("out_text", Column.text(p.outgoing(), o -> o.text()))
+                    .set("out_callee", Column.id(p.outgoing(), o -> o.callee())));
 
     /** A status only moves forward; the outbox follows what the provider said. */
     private static final AppendPart STATUS = new AppendPart(

@@ -28,7 +28,8 @@ public final class Inbox {
                    i.client_id, i.trust, i.text, i.detail, i.received_at, p.customer_id, c.last_case,
                    COALESCE(x.attempts, 0) AS attempts, o.message_id AS sent_message, o.case_id AS sent_case,
                    COALESCE(k.customer_id, o.customer_id) AS sent_customer, h.case_id AS thread,
-                   CASE WHEN i.files IS NOT NULL THEN @files@ END AS files
+                   CASE WHEN i.files IS NOT NULL THEN @files@ END AS files,
+                   i.call::text AS call, u.name AS call_agent
             FROM inbox i
                  LEFT JOIN inbox_fault x ON x.inbox_id = i.inbox_id
                  LEFT JOIN contact_point p ON p.contact_point_id = i.contact_point_id
@@ -37,6 +38,11 @@ public final class Inbox {
                  LEFT JOIN case_file k ON k.case_id = o.case_id
                  LEFT JOIN outbox a ON a.message_id = i.mail->>'answers' AND a.domain_id = i.domain_id
                  LEFT JOIN case_file h ON h.case_id = a.case_id AND h.customer_id = p.customer_id
+                 LEFT JOIN LATERAL (
+                     SELECT u.name FROM app_user u
+                     WHERE i.kind = 'call' AND u.tenant_id = i.tenant_id AND u.domain_id = i.domain_id
+                       AND (u.name = i.call->>'party' OR u.endpoint = i.call->>'party')
+                     ORDER BY u.name <> i.call->>'party', u.name LIMIT 1) u ON true
             WHERE i.domain_id = $1
               AND NOT EXISTS (SELECT 1 FROM inbox_consumed d WHERE d.inbox_id = i.inbox_id AND d.inbox_id @range@)
               AND i.inbox_id @range@

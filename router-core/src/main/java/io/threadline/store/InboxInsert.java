@@ -31,10 +31,10 @@ final class InboxInsert {
                                      :key::text[], :message::text[], :contact_point::text[], :contact_kind::text[],
                                      :address::text[], :customer::text[], :conversation::text[], :client::text[],
                                      :trust::text[], :text::text[], :detail::text[], :mail::text[],
-                                     :files::text[], :received::timestamptz[])
+                                     :files::text[], :call::text[], :received::timestamptz[])
                      WITH ORDINALITY AS t (tenant_id, domain_id, account, channel, kind, key, message_id,
                                            contact_point_id, contact_kind, address, customer_id, conversation, client_id,
-                                           trust, text, detail, mail, files, received_at, ord)
+                                           trust, text, detail, mail, files, call, received_at, ord)
             ), known AS (
                 SELECT t.ord, c.contact_point_id, c.customer_id
                 FROM t JOIN contact_point c ON c.tenant_id = t.tenant_id AND c.kind = t.contact_kind
@@ -64,14 +64,14 @@ final class InboxInsert {
             ), ready AS (
                 SELECT t.*, origin.contact_point_id AS from_contact_point, origin.customer_id AS from_customer
                 FROM t LEFT JOIN origin ON origin.ord = t.ord
-                WHERE origin.ord IS NOT NULL OR t.kind = 'receipt'
+                WHERE origin.ord IS NOT NULL OR t.kind = 'receipt' OR (t.kind = 'call' AND t.address IS NULL)
             ), firsts AS (
                 SELECT DISTINCT ON (tenant_id, account, key) * FROM ready ORDER BY tenant_id, account, key, ord
             ), stored AS (
                 INSERT INTO inbox (tenant_id, domain_id, account, channel, kind, key, message_id, contact_point_id,
-                                   conversation, client_id, trust, text, detail, mail, files, received_at)
+                                   conversation, client_id, trust, text, detail, mail, files, call, received_at)
                 SELECT tenant_id, domain_id, account, channel, kind, key, message_id, from_contact_point, conversation,
-                       client_id, trust, text, detail, mail::jsonb, files::jsonb, received_at
+                       client_id, trust, text, detail, mail::jsonb, files::jsonb, call::jsonb, received_at
                 FROM firsts ORDER BY ord
                 ON CONFLICT (tenant_id, account, key) DO NOTHING
                 RETURNING inbox_id, tenant_id, account, key

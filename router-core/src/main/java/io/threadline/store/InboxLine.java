@@ -21,7 +21,8 @@ record InboxLine(
         Trust trust,
         String text,
         @Nullable String detail,
-        @Nullable String mail) {
+        @Nullable String mail,
+        @Nullable String call) {
 
     static InboxLine of(NewMessage message) {
         return switch (message) {
@@ -40,8 +41,25 @@ record InboxLine(
                         m.trust(),
                         m.text(),
                         null,
-                        mail == null ? null : CleanJson.of(mail).encode());
+                        mail == null ? null : CleanJson.of(mail).encode(),
+                        null);
             }
+            case NewMessage.CallNews m ->
+                new InboxLine(
+                        m,
+                        "call",
+                        "",
+                        m.address() == null ? null : m.contactPoint().value(),
+                        m.address() == null ? null : "phone",
+                        m.address(),
+                        m.address() == null ? null : m.customer().value(),
+                        null,
+                        null,
+                        Trust.CLAIMED,
+                        "",
+                        null,
+                        null,
+                        CleanJson.of(m.call()).encode());
             case NewMessage.ChatText m ->
                 new InboxLine(
                         m,
@@ -55,6 +73,7 @@ record InboxLine(
                         m.clientId(),
                         m.trust(),
                         m.text(),
+                        null,
                         null,
                         null);
             case NewMessage.Left m ->
@@ -71,6 +90,7 @@ record InboxLine(
                         Trust.CLAIMED,
                         "",
                         null,
+                        null,
                         null);
             case NewMessage.Receipt m ->
                 new InboxLine(
@@ -86,6 +106,7 @@ record InboxLine(
                         Trust.CLAIMED,
                         m.status(),
                         m.code(),
+                        null,
                         null);
         };
     }
@@ -131,6 +152,7 @@ record InboxLine(
                 .set("detail", Column.text(lines, InboxLine::detail))
                 .set("mail", Column.text(lines, InboxLine::mail))
                 .set("files", Column.text(lines, l -> files(l.message().files())))
+                .set("call", Column.text(lines, InboxLine::call))
                 .set("received", Column.time(lines, l -> l.message().receivedAt()))
                 .tuple();
     }

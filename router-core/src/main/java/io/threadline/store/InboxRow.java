@@ -1,8 +1,10 @@
 package io.threadline.store;
 
 import io.threadline.model.Attachment;
+import io.threadline.model.CallSignal;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -71,6 +73,26 @@ public sealed interface InboxRow {
 
     /** A message of ours that a receipt speaks of, with the customer whose case it is now. */
     record Sent(MessageId message, CaseId caseId, CustomerId customer) {}
+
+    /**
+     * An exchange told something of a call.
+     *
+     * @param signal with the agent by their name, or without an agent when it names nobody of the domain
+     * @param contactPoint the caller's, or null when it is not told; so {@code customer}
+     * @param lastCase the customer's most recent case, or null
+     */
+    record CallNews(
+            long id,
+            int attempts,
+            AccountId account,
+            CallId call,
+            boolean controlled,
+            CallSignal signal,
+            @Nullable ContactPointId contactPoint,
+            @Nullable CustomerId customer,
+            @Nullable CaseId lastCase,
+            Trust trust)
+            implements InboxRow {}
 
     /** A customer ended a chat. */
     record Left(

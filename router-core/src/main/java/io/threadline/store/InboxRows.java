@@ -1,12 +1,15 @@
 package io.threadline.store;
 
+import io.threadline.model.CallSignal;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Trust;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
@@ -34,6 +37,7 @@ final class InboxRows {
             case "message" -> message(row);
             case "receipt" -> receipt(row);
             case "left" -> left(row);
+            case "call" -> call(row);
             default -> throw new IllegalStateException("An inbox row of the kind " + row.getString("kind"));
         };
     }
@@ -90,6 +94,30 @@ final class InboxRows {
                 new CustomerId(row.getString("customer_id")),
                 row.getString("conversation"),
                 received(row));
+    }
+
+    private static InboxRow call(Row row) {
+        JsonObject call = new JsonObject(row.getString("call"));
+        JsonObject signal = call.getJsonObject("signal");
+        for (String field : List.of("agent", "to")) {
+            if (signal.containsKey(field)) {
+                signal.put(field, row.getString("call_agent"));
+            }
+        }
+        String contactPoint = row.getString("contact_point_id");
+        String customer = row.getString("customer_id");
+        String lastCase = row.getString("last_case");
+        return new InboxRow.CallNews(
+                row.getLong("inbox_id"),
+                row.getInteger("attempts"),
+                new AccountId(row.getString("account")),
+                new CallId(call.getString("call")),
+                call.getBoolean("controlled"),
+                Json.value(signal.encode(), CallSignal.class),
+                contactPoint == null ? null : new ContactPointId(contactPoint),
+                customer == null ? null : new CustomerId(customer),
+                lastCase == null ? null : new CaseId(lastCase),
+                Trust.valueOf(row.getString("trust")));
     }
 
     private static Instant received(Row row) {

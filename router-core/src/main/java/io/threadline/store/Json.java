@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.threadline.model.Actor;
+import io.threadline.model.CallSignal;
 import io.threadline.model.Command;
 import io.threadline.model.Event;
 import io.threadline.model.Outcome;
@@ -95,6 +96,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .build();
+        sealed(mapper, CallSignal.class);
         sealed(mapper, Actor.class);
         sealed(mapper, Target.class);
         sealed(mapper, Reason.class);

@@ -95,6 +95,31 @@ public sealed interface NewMessage {
         }
     }
 
+    /**
+     * An exchange told something of a call.
+     *
+     * @param address the caller's in normal form; null when it is not told
+     * @param contactPoint a new random id, used if the address is new
+     * @param customer a new random id, used if the address is new
+     * @param call whether it is {@code controlled}, its id as {@code call}, and the {@code signal} as the journal writes it
+     */
+    record CallNews(
+            TenantId tenant,
+            DomainId domain,
+            AccountId account,
+            String key,
+            @Nullable String address,
+            ContactPointId contactPoint,
+            CustomerId customer,
+            JsonObject call,
+            Instant receivedAt)
+            implements NewMessage {
+        @Override
+        public Channel channel() {
+            return Channel.PHONE;
+        }
+    }
+
     /** A customer wrote in a conversation that exists with its contact point. */
     record ChatText(
             TenantId tenant,

@@ -2,12 +2,17 @@ package io.threadline.store;
 
 import io.threadline.model.Channel;
 import io.threadline.model.Event;
+import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.MessageId;
+import io.threadline.model.Id.WorkItemId;
 import io.threadline.model.Recorded;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,8 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Projection {
 
-    /** A message for a provider. */
-    record Outgoing(Event.MessageSent sent, long seq, String text) {}
+    /**
+     * Something for a provider.
+     *
+     * @param callee the agent whose endpoint is to be added to the text, a JSON object; else null
+     */
+    record Outgoing(
+            MessageId message,
+            Channel channel,
+            AccountId account,
+            CaseId caseId,
+            CustomerId customer,
+            ContactPointId contactPoint,
+            long seq,
+            String text,
+            @Nullable AgentId callee) {}
 
     /** A message of a chat, whose number within its conversation the database gives. */
     record Chat(
@@ -101,6 +119,21 @@ final class Projection {
                     talk(e.contactPoint(), 0, e.reason().name());
                 }
             }
+            case Event.CallStarted e -> timeline.callStarted(recorded, e);
+            case Event.CallConnected e -> timeline.callConnected(recorded, e);
+            case Event.CallEnded e -> {
+                timeline.callEnded(recorded, e);
+                if (e.hangUp()) {
+                    order(recorded, e, e.account(), e.contactPoint(), null, order("hangup", e.call(), e.workItem()));
+                }
+            }
+            case Event.WorkConnecting e -> {
+                timeline.routing(recorded, e.customer(), e);
+                JsonObject connect = order("connect", e.call(), e.workItem())
+                        .put("agent", e.agent().value())
+                        .put("until", e.until().toEpochMilli());
+                order(recorded, e, e.account(), e.contactPoint(), e.agent(), connect);
+            }
             case Event.CaseMoved e -> {
                 timeline.routing(recorded, e.customer(), e);
                 moves.add(new Move(e.caseId(), e.from(), e.customer()));
@@ -121,6 +154,7 @@ final class Projection {
             case Event.AgentConnected e -> {}
             case Event.AgentDisconnected e -> {}
             case Event.AgentLost e -> {}
+            case Event.CallFollowed e -> {}
             case Event.PresenceChanged e -> {}
         }
         if (event instanceof Event.OfCase e) {
@@ -133,7 +167,8 @@ final class Projection {
         return event instanceof Event.CaseOpened
                 || event instanceof Event.CaseReopened
                 || event instanceof Event.CaseMoved
-                || event instanceof Event.MessageReceived;
+                || event instanceof Event.MessageReceived
+                || event instanceof Event.CallStarted;
     }
 
     private void received(Recorded recorded, Event.MessageReceived e) {
@@ -160,10 +195,43 @@ final class Projection {
             }
             case SMS, EMAIL -> {
                 timeline.sent(recorded, e, text, null);
-                outgoing.add(new Outgoing(e, recorded.seq(), text));
+                outgoing.add(new Outgoing(
+                        e.message(),
+                        e.channel(),
+                        e.account(),
+                        e.caseId(),
+                        e.customer(),
+                        e.contactPoint(),
+                        recorded.seq(),
+                        text,
+                        null));
             }
             case PHONE -> timeline.sent(recorded, e, text, null);
         }
+    }
+
+    /** In the words of the channel's {@code CallOrder}. */
+    private static JsonObject order(String what, CallId call, WorkItemId workItem) {
+        return new JsonObject().put("do", what).put("call", call.value()).put("workItem", workItem.value());
+    }
+
+    private void order(
+            Recorded recorded,
+            Event.OfWork e,
+            AccountId account,
+            ContactPointId contactPoint,
+            @Nullable AgentId callee,
+            JsonObject order) {
+        outgoing.add(new Outgoing(
+                new MessageId(timeline.id(recorded)),
+                Channel.PHONE,
+                account,
+                e.caseId(),
+                e.customer(),
+                contactPoint,
+                recorded.seq(),
+                order.encode(),
+                callee));
     }
 
     private void status(MessageId message, String word, @Nullable String code) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorKind {@code customer}, {@code agent}, {@code system}
  * @param chatSeq of a message of a chat its number there, else null
  * @param status of what was sent: {@code sent}, {@code delivered}, {@code failed}; else null
- * @param event of kind {@code routing} the event, else null
+ * @param event of the kinds {@code routing} and {@code phone} the event, else null
  */
 public record TimelineEntry(
         String id,

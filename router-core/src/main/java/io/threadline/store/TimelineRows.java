@@ -13,6 +13,7 @@ import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.WorkItemId;
 import io.threadline.model.Recorded;
 import io.threadline.model.Trust;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,11 +168,66 @@ final class TimelineRows {
                 null));
     }
 
+    void callStarted(Recorded recorded, Event.CallStarted e) {
+        call(recorded, e, "A call", new Author("customer", null), e.contactPoint(), e.account(), e.trust());
+    }
+
+    void callConnected(Recorded recorded, Event.CallConnected e) {
+        AgentId agent = e.agent();
+        String who = agent == null ? null : name(agent);
+        Author author = who == null ? new Author("system", null) : new Author("agent", who);
+        call(recorded, e, who == null ? "Answered" : "Answered by " + who, author, null, null, null);
+    }
+
+    void callEnded(Recorded recorded, Event.CallEnded e) {
+        String text = e.reached() ? "Call ended after " + spoken(e.talk()) : "Missed call";
+        call(recorded, e, text, new Author("system", null), e.contactPoint(), e.account(), null);
+    }
+
+    private void call(
+            Recorded recorded,
+            Event.OfWork e,
+            String text,
+            Author author,
+            @Nullable ContactPointId contactPoint,
+            @Nullable AccountId account,
+            @Nullable Trust trust) {
+        put(new Entry(
+                id(recorded),
+                e.customer(),
+                recorded.seq(),
+                recorded.at(),
+                "phone",
+                Channel.PHONE,
+                "in",
+                text,
+                author.kind(),
+                author.name(),
+                e.caseId(),
+                e.workItem(),
+                contactPoint,
+                account,
+                trust,
+                null,
+                null,
+                Json.text(recorded.event())));
+    }
+
+    private static String spoken(Duration talk) {
+        long seconds = talk.toSeconds();
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    /** The entry of an event that is no message and no note. */
+    String id(Recorded recorded) {
+        return domain.value() + "/" + recorded.seq();
+    }
+
     /** @param of the same event when it is one of a case, else null */
     void routing(Recorded recorded, CustomerId customer, Event.@Nullable OfCase of) {
         Author author = author(recorded.actor());
         put(new Entry(
-                domain.value() + "/" + recorded.seq(),
+                id(recorded),
                 customer,
                 recorded.seq(),
                 recorded.at(),

@@ -81,6 +81,10 @@ final class WorkRows {
             case Event.OfOffer e -> state(recorded, e, WorkState.QUEUED);
             case Event.WorkAssigned e ->
                 put(change(recorded, e, null, WorkState.ASSIGNED, e.agent(), false, null, recorded.at(), null));
+            case Event.WorkConnecting e ->
+                put(change(recorded, e, null, WorkState.CONNECTING, e.agent(), false, null, null, null));
+            case Event.ConnectFailed e ->
+                put(change(recorded, e, null, WorkState.QUEUED, null, false, null, null, null));
             case Event.WorkWrappingUp e ->
                 put(change(recorded, e, null, WorkState.WRAP_UP, e.agent(), false, e.disposition(), null, null));
             case Event.WorkClosed e ->

@@ -51,20 +51,28 @@ final class LifeCycles {
             case Event.OfferDeclined e -> putBack(e);
             case Event.OfferTimedOut e -> putBack(e);
             case Event.OfferWithdrawn e -> putBack(e);
-            case Event.WorkAssigned e -> move(e, WorkState.ASSIGNED, WorkState.OFFERED, WorkState.QUEUED);
+            case Event.WorkAssigned e ->
+                move(e, WorkState.ASSIGNED, WorkState.OFFERED, WorkState.QUEUED, WorkState.CONNECTING);
+            case Event.WorkConnecting e -> move(e, WorkState.CONNECTING, WorkState.OFFERED);
+            case Event.ConnectFailed e -> move(e, WorkState.QUEUED, WorkState.CONNECTING);
+            case Event.CallStarted e -> assertThat(work.get(e.workItem())).isEqualTo(WorkState.QUEUED);
             case Event.WorkTransferred e -> {
-                WorkState before = e.from() == null ? WorkState.QUEUED : WorkState.ASSIGNED;
-                move(e, WorkState.QUEUED, before);
+                if (e.from() == null) {
+                    move(e, WorkState.QUEUED, WorkState.QUEUED);
+                } else {
+                    move(e, WorkState.QUEUED, WorkState.ASSIGNED, WorkState.CONNECTING);
+                }
             }
             case Event.ReservationLapsed e ->
                 assertThat(work.get(e.workItem())).isIn(WorkState.QUEUED, WorkState.OFFERED);
             case Event.WorkWrappingUp e -> move(e, WorkState.WRAP_UP, WorkState.ASSIGNED);
             case Event.WorkClosed e -> move(e, WorkState.CLOSED, WorkState.ASSIGNED, WorkState.WRAP_UP);
-            case Event.WorkAbandoned e -> move(e, WorkState.ABANDONED, WorkState.QUEUED);
+            case Event.WorkAbandoned e -> move(e, WorkState.ABANDONED, WorkState.QUEUED, WorkState.CONNECTING);
             case Event.WorkCancelled e -> move(e, WorkState.CANCELLED, WorkState.QUEUED);
             case Event.MessageReceived e ->
                 assertThat(work.get(e.workItem())).isIn(WorkState.QUEUED, WorkState.OFFERED, WorkState.ASSIGNED);
-            case Event.MessageSent e -> assertThat(work.get(e.workItem())).isIn(WorkState.ASSIGNED, WorkState.WRAP_UP);
+            case Event.MessageSent e ->
+                assertThat(work.get(e.workItem())).isIn(WorkState.ASSIGNED, WorkState.CONNECTING, WorkState.WRAP_UP);
             case Event.InteractionStarted e ->
                 assertThat(ids.add(e.interaction())).isTrue();
             default -> {}

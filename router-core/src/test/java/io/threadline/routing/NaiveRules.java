@@ -3,6 +3,7 @@ package io.threadline.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.model.CaseState;
+import io.threadline.model.Channel;
 import io.threadline.model.Event.OfferMade;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CaseId;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of choice and the invariants, once more, by looking at everything: obviously right and slow. */
 final class NaiveRules {
@@ -35,12 +37,39 @@ final class NaiveRules {
     NaiveRules(Snapshot snapshot, Instant now) {
         this.snapshot = snapshot;
         this.now = now;
-        for (WorkItem item : snapshot.workItems()) {
-            AgentId holder = item.offer() == null ? item.agent() : item.offer().agent();
-            if (holder != null) {
-                used.merge(holder, item.cost(), Integer::sum);
+        for (AgentState agent : snapshot.agents()) {
+            Map<CaseId, Integer> dearest = new HashMap<>();
+            int wrapUps = 0;
+            for (WorkItem item : snapshot.workItems()) {
+                if (agent.id().equals(holder(item)) && item.state() == WorkState.WRAP_UP) {
+                    wrapUps += item.cost();
+                } else if (agent.id().equals(holder(item))) {
+                    dearest.merge(item.caseId(), item.cost(), Math::max);
+                }
             }
+            used.put(
+                    agent.id(),
+                    wrapUps
+                            + dearest.values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum());
         }
+    }
+
+    private static @Nullable AgentId holder(WorkItem item) {
+        return item.offer() == null ? item.agent() : item.offer().agent();
+    }
+
+    /** What the item takes beside what the agent has of its case. */
+    private int added(AgentState agent, WorkItem item) {
+        int held = snapshot.workItems().stream()
+                .filter(other -> other.caseId().equals(item.caseId())
+                        && other.state() != WorkState.WRAP_UP
+                        && agent.id().equals(holder(other)))
+                .mapToInt(WorkItem::cost)
+                .max()
+                .orElse(0);
+        return Math.max(0, item.cost() - held);
     }
 
     /** The offer is the one that these rules would make to the agent, and for the item. */
@@ -69,18 +98,25 @@ final class NaiveRules {
 
     void itemsAndCasesAgree() {
         Map<CaseId, WorkItem> live = new HashMap<>();
+        Set<CaseId> calls = new HashSet<>();
         for (WorkItem item : snapshot.workItems()) {
             check(!item.state().isFinal(), "is final but in memory", item);
             check((item.offer() != null) == (item.state() == WorkState.OFFERED), "has an offer or not, wrongly", item);
-            boolean taken = item.state() == WorkState.ASSIGNED || item.state() == WorkState.WRAP_UP;
+            boolean taken = item.state() == WorkState.ASSIGNED
+                    || item.state() == WorkState.CONNECTING
+                    || item.state() == WorkState.WRAP_UP;
             check((item.agent() != null) == taken, "has an agent or not, wrongly", item);
-            if (item.state() != WorkState.WRAP_UP) {
+            check((item.connectUntil() != null) == (item.state() == WorkState.CONNECTING), "is called or not", item);
+            if (item.state() != WorkState.WRAP_UP && item.channel() == Channel.PHONE) {
+                calls.add(item.caseId());
+            } else if (item.state() != WorkState.WRAP_UP) {
                 check(live.put(item.caseId(), item) == null, "is the second live item of its case", item);
             }
         }
         for (Case one : snapshot.cases()) {
             check(one.state() != CaseState.CLOSED, "is closed but in memory", one);
             check((one.reopenUntil() != null) == (one.state() == CaseState.RESOLVED), "can be reopened, wrongly", one);
+            check(one.state() == CaseState.OPEN || !calls.contains(one.id()), "has a call but is not open", one);
             WorkItem item = live.get(one.id());
             if (item != null) {
                 check(one.state() == CaseState.OPEN, "has a live item but is not open", one);
@@ -93,8 +129,9 @@ final class NaiveRules {
         int cost = 0;
         boolean silent = false;
         for (Interaction talk : one.interactions()) {
-            cost = talk.active() ? Math.max(cost, talk.cost()) : cost;
-            silent |= talk.silentUntil() != null;
+            boolean text = talk.channel() != Channel.PHONE;
+            cost = talk.active() && text ? Math.max(cost, talk.cost()) : cost;
+            silent |= talk.silentUntil() != null && text;
         }
         check(cost == 0 || item.cost() == cost, "does not cost what its case's dearest interaction does", item);
         check(!silent || item.state() == WorkState.ASSIGNED, "waits while the customer is called silent", item);
@@ -148,7 +185,10 @@ final class NaiveRules {
     private boolean mayTake(AgentState agent, WorkItem item) {
         boolean there = agent.active() && agent.connected() && agent.presence() == Presence.READY;
         int used = used(agent.id());
-        boolean room = used <= agent.capacity() && used + item.cost() <= agent.capacity();
+        boolean theirs = agent.id().equals(item.reservedFor())
+                || (item.reservedFor() == null && agent.id().equals(item.preferred()));
+        int added = theirs ? added(agent, item) : item.cost();
+        boolean room = used <= agent.capacity() && used + added <= agent.capacity();
         if (!there || !room) {
             return false;
         }

@@ -38,6 +38,7 @@ final class RandomCommands {
 
     private final Random random;
     private final RandomConfiguration configuration;
+    private final RandomCalls calls;
     private final List<OfferMade> offers = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private long messages;
@@ -46,6 +47,7 @@ final class RandomCommands {
     RandomCommands(Random random) {
         this.random = random;
         configuration = new RandomConfiguration(random);
+        calls = new RandomCalls(random, CUSTOMERS);
     }
 
     void remember(OfferMade offer) {
@@ -67,7 +69,8 @@ final class RandomCommands {
 
     private Request fresh(Router router, Instant now) {
         return switch (random.nextInt(40)) {
-            case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> Request.of(Actor.customer(), receive(now));
+            case 0, 1, 2, 3, 4, 5 -> Request.of(Actor.customer(), receive(now));
+            case 6, 7, 8 -> Request.of(Actor.system(), calls.next(now));
             case 9, 10, 11, 12, 13, 14, 15 -> {
                 OfferMade offer = offer(router);
                 yield byAgent(offer.agent(), new Command.AcceptOffer(offer.offer()));
@@ -82,6 +85,9 @@ final class RandomCommands {
             }
             case 21, 22, 23, 24 -> {
                 WorkView work = work(router);
+                if (chance(10)) {
+                    yield Request.of(Actor.system(), new Command.FailConnect(work.id(), holder(work), "BUSY"));
+                }
                 yield byAgent(holder(work), new Command.Complete(work.id(), chance(50) ? "done" : null));
             }
             case 25, 26 -> {
@@ -236,6 +242,7 @@ final class RandomCommands {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,
+                null,
                 null,
                 null,
                 null,

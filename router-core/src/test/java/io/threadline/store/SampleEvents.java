@@ -2,14 +2,17 @@ package io.threadline.store;
 
 import io.threadline.model.Account;
 import io.threadline.model.Agent;
+import io.threadline.model.CallSignal;
 import io.threadline.model.Channel;
 import io.threadline.model.Event;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
+import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.InteractionId;
+import io.threadline.model.Id.LegId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.OfferId;
 import io.threadline.model.Id.QueueId;
@@ -38,6 +41,7 @@ public final class SampleEvents {
     static final CustomerId LEE = new CustomerId("77aa90e1-customer");
     static final ContactPointId PHONE = new ContactPointId("c0ffee00-phone");
     static final AccountId SMS = new AccountId("sms-main");
+    static final CallId CALL = new CallId("phone-main/1795311233.1");
     static final InteractionId TALK = new InteractionId("talk-main-9");
     static final WorkItemId WORK = new WorkItemId("work-main-8");
     static final OfferId OFFER = new OfferId("offer-main-12");
@@ -128,6 +132,18 @@ public final class SampleEvents {
                 new Event.WorkClosed(WORK, CASE, KIM, ANA, "solved"),
                 new Event.WorkAbandoned(WORK, CASE, KIM),
                 new Event.WorkCancelled(WORK, CASE, KIM),
+                new Event.CallFollowed(
+                        CALL,
+                        SMS,
+                        true,
+                        new CallSignal.Answered(new LegId("leg-2"), ANA, new CallSignal.Mark(AT, 3L)),
+                        AT.plusSeconds(60)),
+                new Event.CallStarted(CALL, CASE, KIM, TALK, WORK, ANA, PHONE, SMS, Trust.CLAIMED),
+                new Event.CallConnected(CALL, CASE, KIM, WORK, ANA, AT),
+                new Event.CallHeld(CALL, CASE, KIM, WORK, ANA, true),
+                new Event.CallEnded(CALL, CASE, KIM, WORK, ANA, SMS, PHONE, true, Duration.ofSeconds(192), "16", true),
+                new Event.WorkConnecting(WORK, CASE, KIM, ANA, CALL, SMS, PHONE, AT.plusSeconds(45)),
+                new Event.ConnectFailed(WORK, CASE, KIM, ANA, "17", AT.plusSeconds(30)),
                 new Event.ContactPointLinked(PHONE, LEE, KIM, ANA));
     }
 }

@@ -144,7 +144,7 @@ final class DomainLoop {
             return;
         }
         decide(
-                () -> router.handle(Request.of(Actor.customer(), command), clock.now()),
+                () -> router.handle(Request.of(InboxCommands.actor(row), command), clock.now()),
                 decision -> {
                     if (decision.outcome() instanceof Outcome.Refused refused && row instanceof InboxRow.Message) {
                         lose("Message " + row.id() + " was refused: " + refused.message(), List.of(row));

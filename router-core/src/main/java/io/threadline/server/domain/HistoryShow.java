@@ -41,6 +41,9 @@ final class HistoryShow {
                 case Event.MessageDelivered e -> changed.add(e.customer());
                 case Event.MessageFailed e -> changed.add(e.customer());
                 case Event.WorkTransferred e -> changed.add(e.customer());
+                case Event.CallStarted e -> changed.add(e.customer());
+                case Event.CallConnected e -> changed.add(e.customer());
+                case Event.CallEnded e -> changed.add(e.customer());
                 case Event.CaseMoved e -> changed.add(e.customer());
                 case Event.ContactPointLinked e -> {
                     changed.add(e.from());

@@ -2,6 +2,7 @@ package io.threadline.server.domain;
 
 import io.micrometer.core.instrument.Gauge;
 import io.threadline.channel.AccountView;
+import io.threadline.channel.CallOrder;
 import io.threadline.channel.ChannelAdapter;
 import io.threadline.channel.Delivery;
 import io.threadline.channel.OutboundMessage;
@@ -79,7 +80,13 @@ final class OutboxWorker {
     /** Events that may have brought something to send. */
     void committed(List<Recorded> events) {
         for (Recorded recorded : events) {
-            if (recorded.event() instanceof Event.MessageSent sent && sent.channel() != Channel.CHAT) {
+            boolean sends = switch (recorded.event()) {
+                case Event.MessageSent sent -> sent.channel() != Channel.CHAT;
+                case Event.WorkConnecting connecting -> true;
+                case Event.CallEnded ended -> ended.hangUp();
+                default -> false;
+            };
+            if (sends) {
                 claim();
                 return;
             }
@@ -170,7 +177,8 @@ final class OutboxWorker {
                 fail(claimed, refused.code())
                         .compose(told -> outbox.failed(claimed, refused.code(), refused.message()));
             case Delivery.Later later ->
-                claimed.attempts() >= ATTEMPTS
+                // A caller on the line does not wait for another attempt.
+                claimed.attempts() >= ATTEMPTS || claimed.channel() == Channel.PHONE
                         ? fail(claimed, GAVE_UP).compose(told -> outbox.failed(claimed, GAVE_UP, later.message()))
                         : outbox.later(
                                 claimed, GAVE_UP, later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
@@ -180,6 +188,11 @@ final class OutboxWorker {
 
     /** The failure goes the road of receipts, so that desks and the timeline show it. */
     private Future<Outcome> fail(Claimed claimed, String code) {
+        if (claimed.channel() == Channel.PHONE) {
+            return CallOrder.of(claimed.text()) instanceof CallOrder.Connect connect
+                    ? submit.apply(new Command.FailConnect(connect.workItem(), connect.agent(), code))
+                    : Future.succeededFuture(new Outcome.Done(0));
+        }
         return submit.apply(
                 new Command.RecordDelivery(claimed.message(), claimed.caseId(), claimed.customer(), false, code));
     }

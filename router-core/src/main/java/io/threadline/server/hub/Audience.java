@@ -31,6 +31,12 @@ final class Audience {
             case Event.NoteAdded e -> some(e.agent(), atWork);
             case Event.ContactPointLinked e -> some(e.agent());
             case Event.CaseResolved e -> some(e.agent(), atWork);
+            case Event.CallStarted e -> some(e.agent());
+            case Event.CallConnected e -> some(e.agent(), atWork);
+            case Event.CallHeld e -> some(e.agent());
+            case Event.CallEnded e -> some(e.agent(), atWork);
+            case Event.WorkConnecting e -> some(e.agent());
+            case Event.ConnectFailed e -> some(e.agent());
             case Event.OfCase e -> some(atWork);
             default -> List.of();
         };

@@ -106,12 +106,8 @@ public final class DeskHub {
             case Event.OfferMade e ->
                 history(e.customer())
                         .map(known -> json.put("customer", known.customer()).put("history", items(known)));
-            case Event.WorkAssigned e -> {
-                WorkView work = committed.work(e.workItem());
-                yield work == null
-                        ? Future.succeededFuture(json)
-                        : describe(work).map(json::mergeIn);
-            }
+            case Event.WorkAssigned e -> described(e, json);
+            case Event.WorkConnecting e -> described(e, json);
             case Event.MessageReceived e -> history(e.customer()).map(known -> json.put("customer", known.customer()));
             case Event.ContactPointLinked e ->
                 Future.all(history(e.to()), history(e.from())).map(both -> {
@@ -126,6 +122,11 @@ public final class DeskHub {
                         .map(known -> json.put("customer", known.customer()).put("history", items(known)));
             default -> Future.succeededFuture(json);
         };
+    }
+
+    private Future<JsonObject> described(Event.OfWork event, JsonObject json) {
+        WorkView work = committed.work(event.workItem());
+        return work == null ? Future.succeededFuture(json) : describe(work).map(json::mergeIn);
     }
 
     private Future<History> history(CustomerId customer) {
@@ -208,6 +209,7 @@ public final class DeskHub {
                 .put("channel", work.channel().word())
                 .put("since", EventFrames.time(work.since()))
                 .put("until", work.wrapUpUntil() == null ? null : EventFrames.time(work.wrapUpUntil()))
+                .put("call", work.call() == null ? null : Words.call(work.call()))
                 .put(
                         "contactPoint",
                         of == null || of.writesOn() == null

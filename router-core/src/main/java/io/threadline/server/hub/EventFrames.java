@@ -87,6 +87,27 @@ final class EventFrames {
             case Event.InteractionStarted e ->
                 json.put("channel", e.channel().word())
                         .put("contactPoint", e.contactPoint().value());
+            case Event.CallStarted e ->
+                json.put("call", e.call().provider())
+                        .put("channel", "phone")
+                        .put("contactPoint", e.contactPoint().value())
+                        .put("trust", word(e.trust()));
+            case Event.CallConnected e ->
+                json.put("call", e.call().provider())
+                        .put("agent", value(e.agent()))
+                        .put("since", time(e.since()));
+            case Event.CallHeld e -> json.put("call", e.call().provider()).put("held", e.held());
+            case Event.CallEnded e ->
+                json.put("call", e.call().provider())
+                        .put("agent", value(e.agent()))
+                        .put("reached", e.reached())
+                        .put("talkSeconds", e.talk().toSeconds())
+                        .put("reason", e.reason());
+            case Event.WorkConnecting e ->
+                json.put("call", e.call().provider())
+                        .put("agent", e.agent().value())
+                        .put("until", time(e.until()));
+            case Event.ConnectFailed e -> json.put("agent", e.agent().value()).put("reason", e.reason());
             case Event.PresenceChanged e ->
                 json.put("agent", e.agent().value())
                         .put("state", word(e.state()))

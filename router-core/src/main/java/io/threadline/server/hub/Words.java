@@ -1,7 +1,9 @@
 package io.threadline.server.hub;
 
+import io.threadline.model.Call;
 import io.threadline.model.Reason;
 import io.threadline.model.Target;
+import io.threadline.routing.WorkView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -41,6 +43,21 @@ final class Words {
                     });
         }
         return steps;
+    }
+
+    /** Where a call stands. */
+    static JsonObject call(WorkView.CallView call) {
+        JsonObject json = new JsonObject()
+                .put("call", call.id().provider())
+                .put("contactPoint", call.contactPoint().value());
+        return switch (call.phase()) {
+            case Call.Waiting waiting -> json.put("state", "ringing").put("since", null);
+            case Call.Between between -> json.put("state", "between").put("since", null);
+            case Call.Talking talking ->
+                json.put("state", talking.held() ? "held" : "connected")
+                        .put("since", EventFrames.time(talking.since()));
+            case Call.Over over -> json.put("state", "ended").put("since", null);
+        };
     }
 
     /** Where work goes. */

@@ -199,6 +199,17 @@ public final class IntakeQueue implements Intake {
                         MailJson.of(m.facts()),
                         m.receivedAt(),
                         m.files().stream().map(NewFile::kept).toList());
+            case InboundMessage.CallNews m ->
+                new NewMessage.CallNews(
+                        account.tenant(),
+                        account.domain(),
+                        account.id(),
+                        m.key(),
+                        m.caller(),
+                        new ContactPointId(random()),
+                        new CustomerId(random()),
+                        CallJson.of(m),
+                        m.receivedAt());
             case InboundMessage.ChatText m ->
                 new NewMessage.ChatText(
                         account.tenant(),
