@@ -1,5 +1,6 @@
 package io.threadline.adapter.sms;
 
+import io.threadline.adapter.Form;
 import io.threadline.channel.AccountView;
 import io.threadline.channel.InboundMessage;
 import io.threadline.channel.InboundMessage.Media;

@@ -1,7 +1,7 @@
 /**
  * The channel {@code sms}: text messages by a vendor's web hooks and REST API. One vendor so far: Twilio.
  *
- * <p>{@link io.threadline.adapter.sms.Form} and {@link io.threadline.adapter.sms.TwilioSignature} are pure, {@link
+ * <p>{@link io.threadline.adapter.Form} and {@link io.threadline.adapter.TwilioSignature} are pure, {@link
  * io.threadline.adapter.sms.TwilioWebhook} turns a form into what the intake takes, {@link
  * io.threadline.adapter.sms.TwilioApi} sends.
  *

@@ -2,11 +2,13 @@ package io.threadline.adapter.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadline.adapter.Form;
 import io.threadline.adapter.MemoryIntake.Mood;
 import io.threadline.adapter.MemoryServer;
-import io.threadline.channel.InboundMessage;
+import io.threadline.adapter.TwilioSignature;
 import io.threadline.channel.InboundMessage.Receipt;
 import io.threadline.channel.InboundMessage.Text;
+import io.threadline.channel.InboundMessage;
 import io.threadline.model.Trust;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.threadline.adapter.sms;
+package io.threadline.adapter;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A name that comes more than once is signed with each of its different values, sorted, as Twilio's own libraries do.
  */
-final class TwilioSignature {
+public final class TwilioSignature {
 
     private TwilioSignature() {}
 
@@ -28,7 +28,7 @@ final class TwilioSignature {
      * @param base the beginning of the URL by our own configuration, never by the request's {@code Host}
      * @param asked path and query as they were asked for, not decoded
      */
-    static boolean holds(String authToken, URI base, String asked, Form form, String signature) {
+    public static boolean holds(String authToken, URI base, String asked, Form form, String signature) {
         byte[] given = signature.getBytes(StandardCharsets.UTF_8);
         boolean right = false;
         for (String signed : spellings(base, asked)) {
@@ -39,7 +39,7 @@ final class TwilioSignature {
     }
 
     /** The signature of a request. */
-    static String sign(String authToken, String url, Form form) {
+    public static String sign(String authToken, String url, Form form) {
         StringBuilder text = new StringBuilder(url);
         form.fields()
                 .forEach((name, values) ->

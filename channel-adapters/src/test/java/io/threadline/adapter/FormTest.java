@@ -1,4 +1,4 @@
-package io.threadline.adapter.sms;
+package io.threadline.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.threadline.adapter.sms;
+package io.threadline.adapter;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields names in order, each with its different values in order, which is how they are signed
  */
-record Form(SortedMap<String, SortedSet<String>> fields) {
+public record Form(SortedMap<String, SortedSet<String>> fields) {
 
     private static final int MOST_FIELDS = 500;
 
-    Form {
+    public Form {
         fields = Collections.unmodifiableSortedMap(fields);
     }
 
     /** The form, or null for what is none: a broken escape, or more than 500 fields. */
-    static @Nullable Form parse(String body) {
+    public static @Nullable Form parse(String body) {
         SortedMap<String, SortedSet<String>> fields = new TreeMap<>();
         if (body.isEmpty()) {
             return new Form(fields);
@@ -49,15 +49,13 @@ record Form(SortedMap<String, SortedSet<String>> fields) {
     }
 
     /** The field's value; null when it is absent or empty. Of several different ones none, see {@link #ambiguous}. */
-    @Nullable
-    String value(String name) {
+    public @Nullable String value(String name) {
         SortedSet<String> values = fields.get(name);
         return values == null || values.size() != 1 || values.first().isEmpty() ? null : values.first();
     }
 
     /** The first of the named fields that came with different values, or null. */
-    @Nullable
-    String ambiguous(String... names) {
+    public @Nullable String ambiguous(String... names) {
         for (String name : names) {
             SortedSet<String> values = fields.get(name);
             if (values != null && values.size() > 1) {

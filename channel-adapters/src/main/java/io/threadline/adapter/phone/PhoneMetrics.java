@@ -1,0 +1,26 @@
+package io.threadline.adapter.phone;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the phone channel counts. */
+record PhoneMetrics(MeterRegistry registry) {
+
+    /** A request of an exchange: {@code accepted}, {@code duplicate}, {@code busy}, {@code refused}, {@code ignored}. */
+    void webhook(String outcome) {
+        Counter.builder("threadline.phone.webhooks")
+                .description("Web hooks of exchanges by outcome")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** An order of ours: {@code accepted}, {@code refused}, {@code later}, {@code unknown}. */
+    void ordered(String outcome) {
+        Counter.builder("threadline.phone.orders")
+                .description("Orders given to exchanges by outcome")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+}
