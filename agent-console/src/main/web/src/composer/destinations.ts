@@ -11,7 +11,9 @@ const channels: Record<ContactPointKind, Channel> = { phone: 'sms', email: 'emai
 
 /** The customer's contact points that can be written to. */
 export function destinations(customer: Customer | undefined): readonly Destination[] {
-  return (customer?.contactPoints ?? []).map(({ id, kind, address }) => ({ contactPoint: id, channel: channels[kind], address }));
+  return (customer?.contactPoints ?? [])
+    .filter(({ address }) => !address.startsWith('withheld:'))
+    .map(({ id, kind, address }) => ({ contactPoint: id, channel: channels[kind], address }));
 }
 
 /** The one that was chosen, else where the customer wrote last, else the first there is. */

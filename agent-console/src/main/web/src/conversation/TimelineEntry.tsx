@@ -4,6 +4,7 @@ import { day, sameDay } from '../language/times';
 import type { Item } from '../wire/shapes';
 import { MessageItem } from './MessageItem';
 import { NoteItem } from './NoteItem';
+import { PhoneItem } from './PhoneItem';
 import { RoutingItem } from './RoutingItem';
 
 interface Props {
@@ -22,7 +23,8 @@ export const TimelineEntry = memo(function TimelineEntry({ item, before, custome
       {newDay && <li className="day"><span>{day(language, item.at)}</span></li>}
       {item.kind === 'note' && <NoteItem item={item} />}
       {item.kind === 'routing' && <RoutingItem item={item} />}
-      {(item.kind === 'message' || item.kind === 'phone') && (
+      {item.kind === 'phone' && <PhoneItem item={item} />}
+      {item.kind === 'message' && (
         <MessageItem item={item} goesOn={!newDay && continues(before, item)} customer={customer} read={read} />
       )}
     </>

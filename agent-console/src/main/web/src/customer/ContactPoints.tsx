@@ -14,7 +14,7 @@ export function ContactPoints({ customer, wroteLast, links }: { customer: Custom
   return (
     <ul className="points">
       {points.map(({ id, kind, address, trust }) => {
-        const shown = kind === 'chat' ? say('kind.chat') : address;
+        const shown = kind === 'chat' ? say('kind.chat') : address.startsWith('withheld:') ? say('customer.withheld') : address;
         return (
           <li key={id}>
             <Icon name={kind} />

@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../wire/events';
 import type { Snapshot } from '../wire/frames';
-import type { Customer, Item, Offer, Work } from '../wire/shapes';
+import type { Call, Customer, Item, Offer, Work } from '../wire/shapes';
 import type { CapacityUse } from './capacityUse';
 import type { DeskStore, OfferRow, WorkRow } from './deskStore';
 import { itemOf } from './itemOf';
@@ -91,6 +91,7 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
       });
       break;
     case 'WorkAssigned':
+    case 'WorkConnecting':
       if (event.agent === store.me.get()?.agent) {
         store.offers.remove(event.workItem);
         store.work.put(event.workItem, workRow(event));
@@ -105,6 +106,7 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
     case 'WorkClosed':
     case 'WorkQueued':
     case 'WorkAbandoned':
+    case 'ConnectFailed':
       gone(store, use, event.workItem, () => store.work.remove(event.workItem));
       break;
     case 'MessageReceived':
@@ -116,6 +118,15 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
         channel: event.channel,
         unread: row.unread + (looksAt(store, row) ? 0 : 1),
       }));
+      break;
+    case 'CallConnected':
+      called(store, event.workItem, { state: 'connected', since: event.since });
+      break;
+    case 'CallHeld':
+      called(store, event.workItem, { state: event.held ? 'held' : 'connected' });
+      break;
+    case 'CallEnded':
+      called(store, event.workItem, { state: 'ended' });
       break;
     case 'MessageDelivered':
     case 'MessageFailed':
@@ -177,6 +188,11 @@ function presence(store: DeskStore, event: Extract<DeskEvent, { type: 'PresenceC
 }
 
 /** The cases of a contact point that changed its customer go along with it. */
+/** The call of a piece of work goes on. */
+function called(store: DeskStore, workItem: string, now: Partial<Call>): void {
+  store.work.update(workItem, row => (row.call == null ? row : { ...row, call: { ...row.call, ...now } }));
+}
+
 /** The contact point and what was said over it are another customer's. */
 function linked(store: DeskStore, event: Extract<DeskEvent, { type: 'ContactPointLinked' }>): void {
   known(store, event.customer, event.history);
@@ -229,6 +245,6 @@ function offerRow(offered: Offer): OfferRow {
 const fresh = { unread: 0, resolved: false, accepting: null, readUpTo: {} };
 
 function workRow(work: Work): WorkRow {
-  const { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer } = work;
-  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, customer: customer.id, ...fresh };
+  const { workItem, case: caseId, state, queue, channel, since, until, contactPoint, call = null, customer } = work;
+  return { workItem, case: caseId, state, queue, channel, since, until, contactPoint, call, customer: customer.id, ...fresh };
 }

@@ -27,6 +27,12 @@ export function itemOf(event: DeskEvent, store: DeskStore): Item | null {
         author: { kind: 'agent', name: nameOf(event.author, store) },
         case: event.case,
       };
+    case 'CallStarted':
+      return { ...phone(event), author: { kind: 'customer', name: null }, contactPoint: event.contactPoint, trust: event.trust, event: { type: event.type } };
+    case 'CallConnected':
+      return { ...phone(event), event: { type: event.type, agent: event.agent === null ? null : nameOf(event.agent, store) } };
+    case 'CallEnded':
+      return { ...phone(event), event: { type: event.type, reached: event.reached, talk: event.talkSeconds * 1000 } };
     default:
       return null;
   }
@@ -35,6 +41,12 @@ export function itemOf(event: DeskEvent, store: DeskStore): Item | null {
 function message(event: Extract<DeskEvent, { type: 'MessageReceived' | 'MessageSent' }>) {
   const { message: id, at, channel, text, contactPoint, seq = null, files = [] } = event;
   return { id, at, kind: 'message' as const, channel, text, case: event.case, contactPoint, seq, files };
+}
+
+function phone(event: Extract<DeskEvent, { type: 'CallStarted' | 'CallConnected' | 'CallEnded' }>) {
+  const { entry: id, at } = event;
+  const author = { kind: 'system' as const, name: null };
+  return { ...nothing, id, at, kind: 'phone' as const, channel: 'phone' as const, direction: 'in' as const, text: null, author, case: event.case };
 }
 
 /** The agent's own display name; others are known by the name that the server uses. */

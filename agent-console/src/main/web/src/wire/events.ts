@@ -26,6 +26,14 @@ interface OfMessage {
   readonly files?: readonly MessageFile[];
 }
 
+/** An entry of the timeline, `entry`, by what became of a call. */
+interface OfCall {
+  readonly call: string;
+  readonly case: string;
+  readonly workItem: string;
+  readonly entry: string;
+}
+
 /** A customer of one case. */
 interface OfCase {
   readonly case: string;
@@ -42,7 +50,12 @@ interface Moved {
 type Body =
   | ({ readonly type: 'OfferMade' } & Offer)
   | ({ readonly type: 'OfferAccepted' | 'OfferDeclined' | 'OfferTimedOut' | 'OfferWithdrawn' } & OfOffer)
-  | ({ readonly type: 'WorkAssigned'; readonly agent: string } & Work)
+  | ({ readonly type: 'WorkAssigned' | 'WorkConnecting'; readonly agent: string } & Work)
+  | { readonly type: 'ConnectFailed'; readonly workItem: string; readonly case: string; readonly agent: string; readonly reason: string | null }
+  | ({ readonly type: 'CallStarted'; readonly contactPoint: string; readonly trust: Trust } & OfCall)
+  | ({ readonly type: 'CallConnected'; readonly agent: string | null; readonly since: Timestamp } & OfCall)
+  | ({ readonly type: 'CallHeld'; readonly held: boolean } & OfCall)
+  | ({ readonly type: 'CallEnded'; readonly agent: string | null; readonly reached: boolean; readonly talkSeconds: number } & OfCall)
   | {
       readonly type: 'WorkTransferred';
       readonly workItem: string;

@@ -68,17 +68,34 @@ export interface Item {
   readonly trust: Trust | null;
   readonly seq?: number | null;
   readonly files?: readonly MessageFile[];
+  /** Of a call and of routing: what happened. */
+  readonly event?: PhoneEvent | { readonly type: string };
+}
+
+/** What became of a call; `talk` in milliseconds. */
+export type PhoneEvent =
+  | { readonly type: 'CallStarted' }
+  | { readonly type: 'CallConnected'; readonly agent: string | null }
+  | { readonly type: 'CallEnded'; readonly reached: boolean; readonly talk: number };
+
+/** A call as it stands; `since` it is connected. */
+export interface Call {
+  readonly call: string;
+  readonly contactPoint: string;
+  readonly state: 'ringing' | 'connected' | 'held' | 'between' | 'ended';
+  readonly since: Timestamp | null;
 }
 
 export interface Work {
   readonly workItem: string;
   readonly case: string;
-  readonly state: 'assigned' | 'wrap_up';
+  readonly state: 'connecting' | 'assigned' | 'wrap_up';
   readonly queue: string;
   readonly channel: Channel;
   readonly since: Timestamp;
   readonly until: Timestamp | null;
   readonly contactPoint: string | null;
+  readonly call?: Call | null;
   readonly customer: Customer;
   readonly history: readonly Item[];
 }

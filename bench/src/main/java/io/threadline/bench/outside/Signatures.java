@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -23,6 +24,12 @@ public final class Signatures {
         StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
         return Base64.getEncoder().encodeToString(hmac("HmacSHA1", authToken, signed.toString()));
+    }
+
+    /** {@code Threadline-Signature}: the time, and HMAC-SHA256 over the time, a dot and the body. */
+    public static String threadline(String secret, long unixSeconds, String body) {
+        byte[] mac = hmac("HmacSHA256", secret, unixSeconds + "." + body);
+        return "t=" + unixSeconds + ",v1=" + HexFormat.of().formatHex(mac);
     }
 
     /** A JSON Web Token of these claims under HS256 (RFC 7519). */

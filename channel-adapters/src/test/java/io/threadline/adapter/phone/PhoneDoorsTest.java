@@ -160,7 +160,7 @@ class PhoneDoorsTest {
 
     private Delivery send(JsonObject order) {
         return MemoryServer.await(server.adapter.send(new OutboundMessage(
-                new MessageId("main/1"), server.account("twilio"), "+821012345678", order.encode(), null)));
+                new MessageId("main/1"), server.account("twilio"), "+821012345678", order.encode())));
     }
 
     private static String sign(String body, long seconds) {

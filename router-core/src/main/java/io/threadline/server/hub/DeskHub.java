@@ -60,10 +60,25 @@ public final class DeskHub {
         if (audience.isEmpty()) {
             return;
         }
-        Future<JsonObject> frame = told.transform(any -> complete(recorded.event(), EventFrames.of(recorded, content)));
+        Future<JsonObject> frame = told.transform(any -> complete(recorded.event(), frame(recorded, content)));
         for (AgentId agent : audience) {
             feed(agent).add(recorded.seq(), frame);
         }
+    }
+
+    /** What becomes of a call names its entry in the timeline, so that a desk can show it before it reads that again. */
+    private JsonObject frame(Recorded recorded, Content content) {
+        JsonObject json = EventFrames.of(recorded, content);
+        return switch (recorded.event()) {
+            case Event.CallStarted e -> json.put("entry", entry(recorded));
+            case Event.CallConnected e -> json.put("entry", entry(recorded));
+            case Event.CallEnded e -> json.put("entry", entry(recorded));
+            default -> json;
+        };
+    }
+
+    private String entry(Recorded recorded) {
+        return domain.value() + "/" + recorded.seq();
     }
 
     /** The versions of customers that a commit made: an offer shows no older history. */
