@@ -58,8 +58,9 @@ public final class Bench {
             @Nullable NodeProcess node)
             throws IOException, SQLException {
         List<Table.Row> rows = new ArrayList<>();
+        int smtpPort = node == null ? options.smtpPort() : node.facts().getInteger("smtp");
         progress("seating " + options.agents() + " agents");
-        try (GeneratorProcess generator = GeneratorProcess.start(url, password, options.agents())) {
+        try (GeneratorProcess generator = GeneratorProcess.start(url, smtpPort, password, options.agents())) {
             for (int rate : options.rates()) {
                 progress("warming up with " + rate + " messages/s for " + options.warmUp() + " s");
                 generator.run(rate, options.warmUp());

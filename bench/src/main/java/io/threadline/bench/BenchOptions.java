@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents desks that take and complete everything
  * @param url of a running node; null to start the built distribution
  * @param adminPassword of user {@code admin} on that node
+ * @param smtpPort of that node, for mail; 0 for none
  * @param databaseUrl its database, for the commit time; null without a comparison
  * @param data where a node that is started keeps its data
  */
@@ -25,11 +26,12 @@ record BenchOptions(
         int agents,
         @Nullable URI url,
         @Nullable String adminPassword,
+        int smtpPort,
         @Nullable String databaseUrl,
         Path data) {
 
     static final String HELP = """
-            Measures how fast a node accepts messages and shows them to agents, over SMS webhooks and chat sockets.
+            Measures how fast a node accepts messages and shows them to agents, over SMS webhooks, chat sockets, phone events and SMTP.
 
               --rates 50,200,1000   messages a second, one run each
               --seconds 20          how long each run sends
@@ -38,6 +40,7 @@ record BenchOptions(
               --data DIR            where the node that is started keeps its data; emptied first
               --url URL             measure this node instead of starting the built one; needs
               --admin-password PW   its administrator's password, and for the comparison with a bare commit
+              --smtp-port PORT      and for mail, the port of its SMTP door
               --database-url URL    its database, postgresql://user:password@host:port/name
               --help                this
 
@@ -51,7 +54,7 @@ record BenchOptions(
      */
     static BenchOptions of(String... arguments) {
         BenchOptions options = new BenchOptions(
-                List.of(50, 200, 1_000), 20, 20, 20, null, null, null, Path.of("target", "bench", "data"));
+                List.of(50, 200, 1_000), 20, 20, 20, null, null, 0, null, Path.of("target", "bench", "data"));
         for (int at = 0; at < arguments.length; at += 2) {
             if (at + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[at] + " needs a value, or is not known; see --help.");
@@ -76,20 +79,31 @@ record BenchOptions(
                         agents,
                         url,
                         adminPassword,
+                        smtpPort,
                         databaseUrl,
                         data);
             case "--seconds" ->
-                new BenchOptions(rates, positive(name, value), warmUp, agents, url, adminPassword, databaseUrl, data);
+                new BenchOptions(
+                        rates, positive(name, value), warmUp, agents, url, adminPassword, smtpPort, databaseUrl, data);
             case "--warm-up" ->
-                new BenchOptions(rates, seconds, positive(name, value), agents, url, adminPassword, databaseUrl, data);
+                new BenchOptions(
+                        rates, seconds, positive(name, value), agents, url, adminPassword, smtpPort, databaseUrl, data);
             case "--agents" ->
-                new BenchOptions(rates, seconds, warmUp, positive(name, value), url, adminPassword, databaseUrl, data);
+                new BenchOptions(
+                        rates, seconds, warmUp, positive(name, value), url, adminPassword, smtpPort, databaseUrl, data);
             case "--url" ->
-                new BenchOptions(rates, seconds, warmUp, agents, URI.create(value), adminPassword, databaseUrl, data);
-            case "--admin-password" -> new BenchOptions(rates, seconds, warmUp, agents, url, value, databaseUrl, data);
-            case "--database-url" -> new BenchOptions(rates, seconds, warmUp, agents, url, adminPassword, value, data);
+                new BenchOptions(
+                        rates, seconds, warmUp, agents, URI.create(value), adminPassword, smtpPort, databaseUrl, data);
+            case "--admin-password" ->
+                new BenchOptions(rates, seconds, warmUp, agents, url, value, smtpPort, databaseUrl, data);
+            case "--smtp-port" ->
+                new BenchOptions(
+                        rates, seconds, warmUp, agents, url, adminPassword, positive(name, value), databaseUrl, data);
+            case "--database-url" ->
+                new BenchOptions(rates, seconds, warmUp, agents, url, adminPassword, smtpPort, value, data);
             case "--data" ->
-                new BenchOptions(rates, seconds, warmUp, agents, url, adminPassword, databaseUrl, Path.of(value));
+                new BenchOptions(
+                        rates, seconds, warmUp, agents, url, adminPassword, smtpPort, databaseUrl, Path.of(value));
             default -> throw new IllegalArgumentException("There is no option " + name + "; see --help.");
         };
     }

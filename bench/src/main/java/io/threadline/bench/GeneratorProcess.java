@@ -25,8 +25,12 @@ final class GeneratorProcess implements AutoCloseable {
         this.orders = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    /** Starts it and waits until its agents are at their desks. */
-    static GeneratorProcess start(URI url, String adminPassword, int agents) throws IOException {
+    /**
+     * Starts it and waits until its agents are at their desks.
+     *
+     * @param smtpPort 0 to send no mail
+     */
+    static GeneratorProcess start(URI url, int smtpPort, String adminPassword, int agents) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "--enable-native-access=ALL-UNNAMED",
@@ -34,6 +38,7 @@ final class GeneratorProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         LoadGenerator.class.getName(),
                         url.toString(),
+                        Integer.toString(smtpPort),
                         Integer.toString(agents)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put(LoadGenerator.PASSWORD_VARIABLE, adminPassword);

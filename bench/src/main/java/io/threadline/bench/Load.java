@@ -1,10 +1,7 @@
 package io.threadline.bench;
 
 import io.threadline.bench.outside.Await;
-import io.threadline.bench.outside.ChatClient;
 import io.threadline.bench.outside.DeskClient;
-import io.threadline.bench.outside.TwilioPeer;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -12,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
@@ -27,20 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class Load implements DeskClient.Screen {
 
     static final int MESSAGES_PER_CUSTOMER = 5;
-    private static final int CHATS_OPENING_AT_ONCE = 50;
     private static final Duration TIME_TO_SETTLE = Duration.ofSeconds(60);
 
     private final Scene scene;
     private final int rate;
     private final int count;
     private final String run = Long.toString(System.nanoTime(), 36);
-    private final long firstPhone = ThreadLocalRandom.current().nextLong(100_000, 900_000);
     private final AtomicLongArray acceptedAt;
     private final AtomicLongArray shownAt;
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger shown = new AtomicInteger();
     private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
+
+    private volatile List<Line> lines = List.of();
 
     Load(Scene scene, int rate, Duration time) {
         this.scene = scene;
@@ -52,17 +48,17 @@ final class Load implements DeskClient.Screen {
 
     /** Sends everything and waits, within a limit, until all was answered and what was accepted was shown. */
     RunResult run() {
-        List<ChatClient> chats = openChats();
+        lines = lines();
         scene.watchers().add(this);
         long start = System.nanoTime();
         for (int message = 0; message < count; message++) {
             sleepUntil(start + due(message));
-            send(message, chats);
+            send(message);
         }
         settle();
         scene.watchers().remove(this);
         RunResult result = result(start);
-        chats.forEach(ChatClient::close);
+        lines.forEach(Line::close);
         return result;
     }
 
@@ -76,28 +72,30 @@ final class Load implements DeskClient.Screen {
         }
     }
 
-    private void send(int message, List<ChatClient> chats) {
-        String text = run + ":" + message;
-        int customer = message / 2 % customers();
-        if (message % 2 == 0) {
-            // Over the phone numbers of a country where nobody minds: +44 7400 and six digits.
-            String phone = "+447400" + (100_000 + (firstPhone + customer) % 900_000);
-            scene.twilio()
-                    .inbound(TwilioPeer.newSid(), phone, text)
-                    .onSuccess(answer -> answered(message, answer.done() ? null : "HTTP " + answer.status()))
-                    .onFailure(broken -> answered(message, "no answer"));
-        } else {
-            chats.get(customer)
-                    .say(text)
-                    .onSuccess(acknowledged -> answered(message, null))
-                    .onFailure(failure -> answered(
-                            message,
-                            failure instanceof ChatClient.NotAccepted nack ? "nack " + nack.code() : "no answer"));
-        }
+    private void send(int message) {
+        int line = message % lines.size();
+        int customer = message / lines.size() % customers(lines.size());
+        lines.get(line)
+                .write(customer, run + ":" + message)
+                .onSuccess(refusal -> answered(message, refusal))
+                .onFailure(broken -> answered(message, "no answer"));
     }
 
-    private int customers() {
-        return Math.max(1, count / 2 / MESSAGES_PER_CUSTOMER);
+    private List<Line> lines() {
+        int channels = scene.smtpPort() == 0 ? 3 : 4;
+        List<Line> lines = new ArrayList<>();
+        lines.add(SmsLine.over(scene.twilio()));
+        lines.add(ChatLines.open(scene, customers(channels)));
+        lines.add(new CallLine(scene.exchange()));
+        if (scene.smtpPort() != 0) {
+            lines.add(new MailLine(scene.smtpPort(), run, Scene.MAIL));
+        }
+        return lines;
+    }
+
+    /** How many on each of so many channels. */
+    private int customers(int channels) {
+        return Math.max(1, count / channels / MESSAGES_PER_CUSTOMER);
     }
 
     private void answered(int message, @Nullable String refusal) {
@@ -116,6 +114,7 @@ final class Load implements DeskClient.Screen {
         if (event == null) {
             return;
         }
+        lines.forEach(line -> seen(line.shownBy(event)));
         if ("MessageReceived".equals(event.getString("type"))) {
             seen(event.getString("text"));
         }
@@ -132,22 +131,6 @@ final class Load implements DeskClient.Screen {
                 shown.incrementAndGet();
             }
         }
-    }
-
-    private List<ChatClient> openChats() {
-        List<ChatClient> chats = new ArrayList<>();
-        List<Future<?>> opening = new ArrayList<>();
-        for (int customer = 0; customer < customers(); customer++) {
-            ChatClient chat = new ChatClient(scene.network(), scene.node(), Scene.CHAT_ACCOUNT, frame -> {});
-            chats.add(chat);
-            opening.add(chat.hello("visitor " + customer, null));
-            if (opening.size() == CHATS_OPENING_AT_ONCE) {
-                Future.all(opening).await();
-                opening.clear();
-            }
-        }
-        Future.all(opening).await();
-        return chats;
     }
 
     /** What is not there at the limit is missing in the result. */

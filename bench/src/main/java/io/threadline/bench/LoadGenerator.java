@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The customers and agents, as a process of their own: {@code LoadGenerator URL AGENTS}, the administrator's password in
+ * The customers and agents, as a process of their own: {@code LoadGenerator URL SMTP_PORT AGENTS}, the administrator's password in
  * the environment as {@value #PASSWORD_VARIABLE}. Seats the agents, prints {@value #READY}, and then answers each line
  * {@code RATE SECONDS} of the standard input with the result of that run, a line of JSON; ends with the input.
  */
@@ -26,14 +26,15 @@ public final class LoadGenerator {
     /** Runs as often as it is asked to. */
     public static void main(String[] arguments) throws IOException {
         URI url = URI.create(arguments[0]);
-        int agents = Integer.parseInt(arguments[1]);
+        int smtpPort = Integer.parseInt(arguments[1]);
+        int agents = Integer.parseInt(arguments[2]);
         String password = System.getenv(PASSWORD_VARIABLE);
         if (password == null) {
             throw new IllegalArgumentException(PASSWORD_VARIABLE + " is not set");
         }
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Network network = new Network(EVENT_LOOPS, HTTP_CONNECTIONS);
-                Scene scene = Scene.build(network, () -> url, password, agents)) {
+                Scene scene = Scene.build(network, () -> url, smtpPort, password, agents)) {
             System.out.println(READY);
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 int gap = order.indexOf(' ');

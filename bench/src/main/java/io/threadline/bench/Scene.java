@@ -4,6 +4,7 @@ import io.threadline.bench.outside.Address;
 import io.threadline.bench.outside.Clerk;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.Network;
+import io.threadline.bench.outside.PhonePeer;
 import io.threadline.bench.outside.Session;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonArray;
@@ -13,16 +14,25 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a run needs on the node: a queue, an account per channel, and agents at their desks who take everything. */
-record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient> desks, List<DeskClient.Screen> watchers)
+record Scene(
+        Network network,
+        Address node,
+        int smtpPort,
+        TwilioPeer twilio,
+        PhonePeer exchange,
+        List<DeskClient> desks,
+        List<DeskClient.Screen> watchers)
         implements AutoCloseable {
 
     static final String CHAT_ACCOUNT = "chat-bench";
+    static final String PHONE_ACCOUNT = "phone-bench";
+    static final String MAIL = "bench@example.test";
 
     private static final String PASSWORD = "bench-agents-password";
     private static final int CAPACITY = 1_000;
 
     /** Administers it all by name, so that a second run finds it, and seats the agents. */
-    static Scene build(Network network, Address node, String adminPassword, int agents) {
+    static Scene build(Network network, Address node, int smtpPort, String adminPassword, int agents) {
         Session administrator =
                 Session.signIn(network, node, "admin", adminPassword).await();
         TwilioPeer twilio = new TwilioPeer(network, node, "sms-bench").start();
@@ -47,12 +57,24 @@ record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient> 
                 administrator,
                 "channel-accounts/" + CHAT_ACCOUNT,
                 new JsonObject().put("kind", "chat").put("domain", "main").put("queue", "bench"));
+        PhonePeer exchange = new PhonePeer(network, node);
+        put(administrator, "channel-accounts/" + PHONE_ACCOUNT, exchange.generic("observed", "bench"));
+        // Nobody answers, so that no server is needed for what goes out.
+        put(
+                administrator,
+                "channel-accounts/mail-bench",
+                new JsonObject()
+                        .put("kind", "email")
+                        .put("domain", "main")
+                        .put("queue", "bench")
+                        .put("address", MAIL)
+                        .put("smtp", new JsonObject().put("host", "127.0.0.1").put("port", 25)));
         List<DeskClient.Screen> watchers = new CopyOnWriteArrayList<>();
         List<DeskClient> desks = new ArrayList<>();
         for (int number = 1; number <= agents; number++) {
             desks.add(seat(network, node, administrator, "bench-" + number, watchers));
         }
-        return new Scene(network, node, twilio, desks, watchers);
+        return new Scene(network, node, smtpPort, twilio, exchange, desks, watchers);
     }
 
     private static DeskClient seat(
@@ -80,5 +102,6 @@ record Scene(Network network, Address node, TwilioPeer twilio, List<DeskClient> 
     public void close() {
         desks.forEach(DeskClient::close);
         twilio.close();
+        exchange.close();
     }
 }

@@ -58,7 +58,8 @@ record Table(List<Row> rows, BenchOptions options) {
 
     private String notes() {
         return """
-                Half of the messages come as SMS webhooks with signatures, half over chat sockets, from customers who write \
+                The messages come in equal parts as SMS webhooks with signatures, over chat sockets, as calls by signed web hooks and as mail over SMTP, from \
+                customers who write \
                 %d messages each; %d agents take and complete everything at once, %d s a rate, after %d s at each rate that were not counted.
                 Open loop: a message's latency counts from the time at which it was due, so waiting in the load generator \
                 counts too. "Accepted" is the channel's own acknowledgement, after the commit; "desk" is the first frame \

@@ -5,6 +5,7 @@ import io.threadline.bench.outside.Address;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.MailPeer;
 import io.threadline.bench.outside.Network;
+import io.threadline.bench.outside.PhonePeer;
 import io.threadline.bench.outside.Session;
 import io.threadline.bench.outside.Signatures;
 import io.threadline.bench.outside.TwilioPeer;
@@ -25,6 +26,7 @@ final class Company {
 
     static final String CHAT = "demo-chat";
     static final String WELCOME = "demo-welcome";
+    static final String PHONE = "demo-phone";
     static final String MAIL = "hello@shop.example.test";
 
     private static final String IDENTITY_SECRET = "only-the-shop-and-threadline-know-this";
@@ -42,7 +44,7 @@ final class Company {
     }
 
     /** Administers everything by name, so that a second time changes nothing. */
-    void furnish(TwilioPeer twilio, MailPeer mail) {
+    void furnish(TwilioPeer twilio, MailPeer mail, PhonePeer exchange) {
         put("teams/shop", new JsonObject().put("title", "Shop"));
         for (Matter matter : Matter.values()) {
             String name = matter.word();
@@ -52,6 +54,7 @@ final class Company {
         put("channel-accounts/" + CHAT, chat("orders"));
         put("channel-accounts/" + WELCOME, chat(Matter.WELCOME.word()));
         put("channel-accounts/demo-sms", twilio.settings(Matter.ORDERS.word()));
+        put("channel-accounts/" + PHONE, exchange.generic("observed", Matter.ORDERS.word()));
         put(
                 "channel-accounts/demo-mail",
                 new JsonObject()

@@ -6,6 +6,7 @@ import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.MailPeer;
 import io.threadline.bench.outside.Network;
 import io.threadline.bench.outside.NodeProcess;
+import io.threadline.bench.outside.PhonePeer;
 import io.threadline.bench.outside.TwilioPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,12 +67,13 @@ public final class Demo {
         Network network = keep(open, new Network(2, 32));
         TwilioPeer twilio = keep(open, new TwilioPeer(network, node, "demo-sms").start());
         MailPeer mail = keep(open, new MailPeer());
+        PhonePeer exchange = keep(open, new PhonePeer(network, node));
         Company company = new Company(network, node, Distribution.ADMIN_PASSWORD);
-        company.furnish(twilio, mail);
+        company.furnish(twilio, mail, exchange);
         for (DeskClient desk : company.colleagues(random)) {
             keep(open, desk);
         }
-        Town town = new Town(network, node, twilio, mail, random, options.perMinute());
+        Town town = new Town(network, node, twilio, mail, exchange, random, options.perMinute());
         keep(open, town::close);
         town.open();
         System.out.print(welcome(node, options));
@@ -86,7 +88,7 @@ public final class Demo {
                   a supervisor   sam / %s     the floor is at %s/#floor
                   administrator  admin / %s
 
-                Customers come by chat, SMS and mail; Mia, Leo, Jun and Soo answer them. Seed %d.
+                Customers come by chat, SMS, telephone and mail; Mia, Leo, Jun and Soo answer them. Seed %d.
                 Stop it with Ctrl-C. Its data are its own, and are emptied by the next start.
                 """.formatted(
                         node.url(),

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 record DemoOptions(int port, int perMinute, long seed, Path data) {
 
     static final String HELP = """
-            Starts a node of its own with queues, agents and simulated customers by chat, SMS and mail, until it is stopped.
+            Starts a node of its own with queues, agents and simulated customers by chat, SMS, telephone and mail, until it is stopped.
 
               --port 8080        where the console answers; 0 for any free port
               --per-minute 12    customers that the simulated agents get, on average

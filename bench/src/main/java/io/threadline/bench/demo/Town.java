@@ -5,15 +5,19 @@ import io.threadline.bench.outside.MailPeer;
 import io.threadline.bench.outside.MailPeer.Mail;
 import io.threadline.bench.outside.Network;
 import io.threadline.bench.outside.NodeProcess;
+import io.threadline.bench.outside.PhonePeer;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.Context;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
 /**
- * Customers who come, on one event loop: by chat, SMS and mail, some by SMS first and then in the shop's chat, signed in. One
+ * Customers who come, on one event loop: by chat, SMS, telephone and mail, some by SMS first and then in the shop's chat, signed in. One
  * of them wants whoever watches the demonstration.
  */
 final class Town {
@@ -28,6 +32,7 @@ final class Town {
     private final NodeProcess node;
     private final TwilioPeer twilio;
     private final MailPeer mail;
+    private final PhonePeer exchange;
     private final Random random;
     private final int perMinute;
     private final Context context;
@@ -42,11 +47,19 @@ final class Town {
     private boolean closed;
 
     /** @param perMinute customers of the colleagues, on average */
-    Town(Network network, NodeProcess node, TwilioPeer twilio, MailPeer mail, Random random, int perMinute) {
+    Town(
+            Network network,
+            NodeProcess node,
+            TwilioPeer twilio,
+            MailPeer mail,
+            PhonePeer exchange,
+            Random random,
+            int perMinute) {
         this.network = network;
         this.node = node;
         this.twilio = twilio;
         this.mail = mail;
+        this.exchange = exchange;
         this.random = random;
         this.perMinute = perMinute;
         this.context = network.vertx().getOrCreateContext();
@@ -85,9 +98,10 @@ final class Town {
     private void comes(Story story) {
         customers++;
         present++;
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0, 1 -> chats(Company.CHAT, story, () -> present--);
             case 2 -> texts(story);
+            case 3 -> calls();
             default -> mails(story);
         }
     }
@@ -133,6 +147,24 @@ final class Town {
                     Company.identity(story.name(), number),
                     () -> visits.get(number)));
         }
+    }
+
+    /** A call that ends after a while, whether or not somebody took it. */
+    private void calls() {
+        JsonObject call = new JsonObject()
+                .put("call", UUID.randomUUID().toString())
+                .put("leg", "L1")
+                .put("from", "+1500556" + (1_000 + customers % 9_000))
+                .put("to", "15880000");
+        tell("offered", call);
+        network.vertx().setTimer(15_000L + random.nextInt(30_000), timer -> {
+            tell("ended", call);
+            present--;
+        });
+    }
+
+    private void tell(String word, JsonObject call) {
+        exchange.event(Company.PHONE, word, call.put("at", Instant.now().toString()));
     }
 
     private void mails(Story story) {

@@ -1,0 +1,44 @@
+package io.threadline.bench;
+
+import io.threadline.bench.outside.ChatClient;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Chats, each over a socket of its own. */
+record ChatLines(List<ChatClient> chats) implements Line {
+
+    private static final int OPENING_AT_ONCE = 50;
+
+    /** Opens them all. */
+    static ChatLines open(Scene scene, int customers) {
+        List<ChatClient> chats = new ArrayList<>();
+        List<Future<?>> opening = new ArrayList<>();
+        for (int customer = 0; customer < customers; customer++) {
+            ChatClient chat = new ChatClient(scene.network(), scene.node(), Scene.CHAT_ACCOUNT, frame -> {});
+            chats.add(chat);
+            opening.add(chat.hello("visitor " + customer, null));
+            if (opening.size() == OPENING_AT_ONCE) {
+                Future.all(opening).await();
+                opening.clear();
+            }
+        }
+        Future.all(opening).await();
+        return new ChatLines(chats);
+    }
+
+    @Override
+    public Future<@Nullable String> write(int customer, String text) {
+        return chats.get(customer)
+                .say(text)
+                .<@Nullable String>map(acknowledged -> null)
+                .otherwise(failure ->
+                        failure instanceof ChatClient.NotAccepted nack ? "nack " + nack.code() : "no answer");
+    }
+
+    @Override
+    public void close() {
+        chats.forEach(ChatClient::close);
+    }
+}
