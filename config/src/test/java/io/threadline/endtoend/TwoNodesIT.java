@@ -2,6 +2,7 @@ package io.threadline.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadline.bench.outside.Await;
 import io.threadline.bench.outside.ChatClient;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.Distribution;
@@ -189,10 +190,15 @@ class TwoNodesIT {
         administrator
                 .put("/api/v1/channel-accounts/sms-nobody", peer.settings("nobody"))
                 .expect(200, 201, 204);
+        TwilioPeer atSecond = peer.at(second);
+        Await.until(
+                "the second node knows the account",
+                Limits.SOON,
+                () -> atSecond.post("inbound", "", null).await().status() != 404);
         for (int number = 0; number < 20; number++) {
             String from = PhoneNumber.fresh();
             var first = peer.inbound(TwilioPeer.newSid(), from, "One");
-            var other = peer.at(second).inbound(TwilioPeer.newSid(), from, "Other");
+            var other = atSecond.inbound(TwilioPeer.newSid(), from, "Other");
             first.await().expect(200);
             other.await().expect(200);
             assertThat(administrator.all("/api/v1/customers", "after").stream()
