@@ -1,3 +1,4 @@
+import { isReached } from '../customer/shownAddress';
 import type { Channel, Customer, ContactPointKind } from '../wire/shapes';
 
 /** Where a reply can go. */
@@ -12,7 +13,7 @@ const channels: Record<ContactPointKind, Channel> = { phone: 'sms', email: 'emai
 /** The customer's contact points that can be written to. */
 export function destinations(customer: Customer | undefined): readonly Destination[] {
   return (customer?.contactPoints ?? [])
-    .filter(({ address }) => !address.startsWith('withheld:'))
+    .filter(({ address }) => isReached(address))
     .map(({ id, kind, address }) => ({ contactPoint: id, channel: channels[kind], address }));
 }
 

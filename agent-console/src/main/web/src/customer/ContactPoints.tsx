@@ -2,6 +2,7 @@ import { useLanguage } from '../language/LanguageContext';
 import { Icon } from '../shell/Icon';
 import { separate } from '../wire/links';
 import type { Customer } from '../wire/shapes';
+import { shownAddress } from './shownAddress';
 import type { Links } from './useLinks';
 
 /** The customer's addresses, how far each is believed, and the one they wrote from last; each can be separated, but the last one. */
@@ -14,7 +15,7 @@ export function ContactPoints({ customer, wroteLast, links }: { customer: Custom
   return (
     <ul className="points">
       {points.map(({ id, kind, address, trust }) => {
-        const shown = kind === 'chat' ? say('kind.chat') : address.startsWith('withheld:') ? say('customer.withheld') : address;
+        const shown = shownAddress({ kind, address }, say);
         return (
           <li key={id}>
             <Icon name={kind} />

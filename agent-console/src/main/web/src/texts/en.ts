@@ -71,6 +71,7 @@ export const en = {
   'call.state.between': 'The caller is waiting on the line',
   'call.state.ended': 'The call has ended',
   'customer.withheld': 'Number withheld',
+  'customer.disowned': 'Says {address}, may be forged',
   'customer.unknown': 'Unknown customer',
 
   'offer.label': 'Offer',

@@ -73,6 +73,7 @@ export const ko: Record<TextKey, string> = {
   'call.state.between': '고객이 전화를 끊지 않고 기다리는 중',
   'call.state.ended': '통화가 끝났습니다',
   'customer.withheld': '발신 번호 표시 제한',
+  'customer.disowned': '{address} 주장, 위조일 수 있음',
   'customer.unknown': '이름 없는 고객',
 
   'offer.label': '상담 요청',

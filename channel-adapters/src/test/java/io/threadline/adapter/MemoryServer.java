@@ -46,7 +46,7 @@ public final class MemoryServer implements AutoCloseable {
                 new MapAccounts(accounts),
                 conversations,
                 metrics,
-                new ChannelContext.MailDoor("127.0.0.1", 0, new SecretKeySpec(new byte[32], "HmacSHA256")),
+                new ChannelContext.MailDoor("127.0.0.1", 0, "none", new SecretKeySpec(new byte[32], "HmacSHA256")),
                 files));
         Router router = Router.router(vertx);
         adapter.routes(router);

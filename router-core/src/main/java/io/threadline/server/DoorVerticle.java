@@ -89,7 +89,7 @@ final class DoorVerticle extends VerticleBase {
                 parts.accounts(),
                 parts.conversations(),
                 parts.metrics(),
-                new ChannelContext.MailDoor(smtp.host(), smtp.port(), parts.mailKey()),
+                new ChannelContext.MailDoor(smtp.host(), smtp.port(), smtp.resolver(), parts.mailKey()),
                 parts.channelFiles());
         for (ChannelFactory factory : ServiceLoader.load(ChannelFactory.class)) {
             ChannelAdapter adapter = factory.create(context);

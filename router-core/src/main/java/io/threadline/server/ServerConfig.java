@@ -55,7 +55,7 @@ public record ServerConfig(
      *
      * @param port 0 for a free one
      */
-    public record Smtp(String host, int port) {}
+    public record Smtp(String host, int port, String resolver) {}
 
     /**
      * Bounds of what people attach.
@@ -86,6 +86,7 @@ public record ServerConfig(
     private static final Pattern NODE_ID_FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern HOST_FORM = Pattern.compile("[A-Za-z0-9.-]{1,253}|[0-9a-fA-F:.]{2,45}");
     private static final Pattern MEMBER_FORM = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+    private static final Pattern RESOLVER_FORM = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}");
     private static final long MEGABYTE = 1024 * 1024;
     private static final int SHORTEST_PASSWORD = 8;
 
@@ -101,7 +102,13 @@ public record ServerConfig(
                 values.readOptional(
                         NODE_ID, "up to 63 small letters, digits and hyphens", text -> matching(NODE_ID_FORM, text)),
                 http(values),
-                new Smtp(host(values, SMTP_HOST), port(values, SMTP_PORT)),
+                new Smtp(
+                        host(values, SMTP_HOST),
+                        port(values, SMTP_PORT),
+                        values.read(
+                                SMTP_RESOLVER,
+                                "empty, none, or host:port, such as 127.0.0.1:53",
+                                text -> text.isEmpty() || text.equals("none") ? text : matching(RESOLVER_FORM, text))),
                 values.read(DATA_DIR, "a directory", Path::of),
                 new Database(
                         databaseUrl(values),

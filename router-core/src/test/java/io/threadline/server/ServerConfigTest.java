@@ -28,7 +28,7 @@ class ServerConfigTest {
     private static final ServerConfig DEFAULTS = new ServerConfig(
             null,
             new ServerConfig.Http("127.0.0.1", 8080, null, null),
-            new ServerConfig.Smtp("127.0.0.1", 2525),
+            new ServerConfig.Smtp("127.0.0.1", 2525, ""),
             Path.of("data"),
             new ServerConfig.Database(null, 0, Duration.ofMinutes(1)),
             new ServerConfig.Cluster("127.0.0.1", List.of(), 5701, 15701),
@@ -78,7 +78,7 @@ class ServerConfigTest {
                         port: 0
                         publicUrl: https://threadline.example.test/
                         tls: {certificate: %1$s, key: %1$s}
-                      smtp: {host: 0.0.0.0, port: 25}
+                      smtp: {host: 0.0.0.0, port: 25, resolver: "10.0.0.2:53"}
                       data: {dir: /srv/threadline}
                       database: {url: "postgresql://u:p@db/t", port: 5433, waitSeconds: 5}
                       cluster: {host: 10.0.0.1, members: [10.0.0.2:5701, "[::1]:5701"]}
@@ -93,7 +93,7 @@ class ServerConfigTest {
         assertThat(config.http())
                 .isEqualTo(new ServerConfig.Http(
                         "0.0.0.0", 0, URI.create("https://threadline.example.test"), new ServerConfig.Tls(pem, pem)));
-        assertThat(config.smtp()).isEqualTo(new ServerConfig.Smtp("0.0.0.0", 25));
+        assertThat(config.smtp()).isEqualTo(new ServerConfig.Smtp("0.0.0.0", 25, "10.0.0.2:53"));
         assertThat(config.dataDirectory()).isEqualTo(Path.of("/srv/threadline"));
         assertThat(config.database().url()).isNotNull();
         assertThat(config.database().url().tls()).isEqualTo(TlsMode.REQUIRE);

@@ -34,6 +34,7 @@ public record Distribution(Path home, Path data, Map<String, String> settings) {
                 Map.of(
                         "THREADLINE_HTTP_PORT", "0",
                         "THREADLINE_SMTP_PORT", "0",
+                        "THREADLINE_SMTP_RESOLVER", "none",
                         "THREADLINE_HAZELCAST_PORT", "0",
                         "THREADLINE_EVENT_BUS_PORT", "0",
                         "THREADLINE_ADMIN_PASSWORD", ADMIN_PASSWORD));

@@ -50,6 +50,11 @@ final class EmailAdapter implements ChannelAdapter {
             return Future.succeededFuture(
                     new Delivery.Refused("ACCOUNT_INCOMPLETE", "The account is incomplete. Put it again."));
         }
+        if (message.to().startsWith(MailMeaning.DISOWNED)) {
+            return Future.succeededFuture(new Delivery.Refused(
+                    "SENDER_DISOWNED",
+                    "The mail that this answers may be forged. Write to the customer's own address instead."));
+        }
         return sender.send(settings, message)
                 .onSuccess(delivery -> metrics.sent(
                         switch (delivery) {

@@ -13,7 +13,7 @@ public final class EmailFactory implements ChannelFactory {
         EmailMetrics metrics = new EmailMetrics(context.metrics());
         return new EmailAdapter(
                 context.vertx(),
-                new SmtpDoor(context, token, metrics),
+                new SmtpDoor(context, token, SenderCheck.by(context.mailDoor().resolver()), metrics),
                 new MailSender(context.vertx(), context.files(), token),
                 metrics);
     }

@@ -2,6 +2,7 @@ package io.threadline.adapter.email;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 
 /** What the mail channel counts. Any thread. */
 record EmailMetrics(MeterRegistry registry) {
@@ -11,6 +12,15 @@ record EmailMetrics(MeterRegistry registry) {
         Counter.builder("threadline.email.received")
                 .description("Mails at the SMTP door by outcome")
                 .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** What was found out about a sender. */
+    void proof(SenderProof proof) {
+        Counter.builder("threadline.email.senders")
+                .description("Senders of mails by what their domain says of them")
+                .tag("proof", proof.name().toLowerCase(Locale.ROOT))
                 .register(registry)
                 .increment();
     }

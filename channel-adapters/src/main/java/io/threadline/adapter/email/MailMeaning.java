@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail means to one of our accounts. A report on a mail of ours becomes its receipt; everything else is a customer's message,
- * also what a program wrote, which is marked. A From line proves nothing, so everything is only claimed. Pure.
+ * also what a program wrote, which is marked. A From line proves nothing, so a sender is only claimed unless their domain stands behind
+ * the mail; one whose domain disowns it is nobody we know. Pure.
  */
 record MailMeaning(ThreadToken token, Set<String> ourAddresses) {
+
+    /** Stands before the address of a sender whose domain says that the mail is not theirs: nobody's contact point but its own. */
+    static final String DISOWNED = "disowned:";
 
     private static final int MOST_HOPS = 50;
     private static final int LONGEST_TEXT = 50_000;
@@ -28,11 +32,13 @@ record MailMeaning(ThreadToken token, Set<String> ourAddresses) {
      * The message for the intake, or null where there is nothing to keep: a delivery is only delayed.
      *
      * @param sender of the envelope in normal form, or null for the empty one
+     * @param proof what the domain of the sender that the header names says of it
      * @param hash of the raw mail, its key
      * @throws MailRefused for a mail without a sender, and for one that goes in circles
      */
     @Nullable
-    InboundMessage of(AccountView account, Letter letter, @Nullable String sender, String hash, Instant now)
+    InboundMessage of(
+            AccountView account, Letter letter, @Nullable String sender, SenderProof proof, String hash, Instant now)
             throws MailRefused {
         Report report = letter.report();
         String original = report == null ? null : ours(report.originals());
@@ -57,9 +63,9 @@ record MailMeaning(ThreadToken token, Set<String> ourAddresses) {
         return new InboundMessage.Mail(
                 account,
                 hash,
-                from,
-                Trust.CLAIMED,
-                text(letter, folded.written(), answers != null, sender == null),
+                proof == SenderProof.FAIL ? DISOWNED + from : from,
+                proof == SenderProof.PASS ? Trust.AUTHENTICATED : Trust.CLAIMED,
+                text(letter, folded.written(), answers != null, sender == null, proof),
                 new MailFacts(
                         letter.messageId(),
                         cut(letter.subject(), LONGEST_SUBJECT),
@@ -84,8 +90,12 @@ record MailMeaning(ThreadToken token, Set<String> ourAddresses) {
                 : new InboundMessage.Receipt(account, hash + " " + status, original, status, code, now);
     }
 
-    private static String text(Letter letter, String written, boolean answer, boolean emptySender) {
+    private static String text(Letter letter, String written, boolean answer, boolean emptySender, SenderProof proof) {
         List<String> paragraphs = new ArrayList<>();
+        if (proof == SenderProof.FAIL) {
+            paragraphs.add(
+                    "(The sender's domain says that this mail is not theirs: it fails DMARC and may be forged.)");
+        }
         if (!answer && !letter.subject().isBlank()) {
             paragraphs.add(cut(letter.subject(), LONGEST_SUBJECT));
         }

@@ -9,6 +9,8 @@ import io.threadline.channel.MailAddresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -91,11 +93,14 @@ final class Reception implements MessageHandler {
     private String accept(byte[] raw) throws MailRefused {
         Letter letter = MailReader.read(raw);
         MailMeaning meaning = door.meaning();
+        String from = letter.from();
+        SenderProof proof = from == null ? SenderProof.UNKNOWN : door.check().of(raw, from, envelope());
+        metrics.proof(proof);
         String hash = hash(raw);
         Instant now = Instant.now();
         List<InboundMessage> messages = new ArrayList<>();
         for (AccountView account : recipients.values()) {
-            InboundMessage message = meaning.of(account, letter, sender, hash, now);
+            InboundMessage message = meaning.of(account, letter, sender, proof, hash, now);
             if (message instanceof InboundMessage.Mail mail) {
                 messages.add(door.keep(mail, letter));
             } else if (message != null) {
@@ -115,6 +120,13 @@ final class Reception implements MessageHandler {
             }
             case Busy busy -> throw new MailRefused(451, "4.3.2 Nothing was stored; try again later.");
         };
+    }
+
+    private SenderCheck.Envelope envelope() {
+        InetAddress peer = connection.getRemoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : InetAddress.getLoopbackAddress();
+        return new SenderCheck.Envelope(peer, connection.getHelo().orElse("unknown"), sender);
     }
 
     private static String hash(byte[] raw) {

@@ -49,14 +49,16 @@ final class SmtpDoor {
     private final ChannelContext context;
     private final ThreadToken token;
     private final EmailMetrics metrics;
+    private final SenderCheck check;
     private final Context loop;
     private final Semaphore memory = new Semaphore(MOST_IN_MEMORY);
     private volatile @Nullable SMTPServer server;
 
     /** To be made on the event loop of the doors. */
-    SmtpDoor(ChannelContext context, ThreadToken token, EmailMetrics metrics) {
+    SmtpDoor(ChannelContext context, ThreadToken token, SenderCheck check, EmailMetrics metrics) {
         this.context = context;
         this.token = token;
+        this.check = check;
         this.metrics = metrics;
         this.loop = context.vertx().getOrCreateContext();
     }
@@ -94,6 +96,7 @@ final class SmtpDoor {
         if (open != null) {
             open.stop();
         }
+        check.close();
     }
 
     /** The account of an address in normal form, or null when it is not ours. */
@@ -103,6 +106,10 @@ final class SmtpDoor {
                 .filter(account -> address.equals(address(account)))
                 .min(Comparator.comparing(account -> account.id().value()))
                 .orElse(null);
+    }
+
+    SenderCheck check() {
+        return check;
     }
 
     MailMeaning meaning() {

@@ -17,6 +17,7 @@ public enum ConfigKey {
     HTTP_TLS_KEY("http.tls.key", ""),
     SMTP_HOST("smtp.host", "127.0.0.1"),
     SMTP_PORT("smtp.port", "2525"),
+    SMTP_RESOLVER("smtp.resolver", ""),
     DATA_DIR("data.dir", "data"),
     DATABASE_URL("database.url", "", Content.SECRET),
     DATABASE_PORT("database.port", "0"),
