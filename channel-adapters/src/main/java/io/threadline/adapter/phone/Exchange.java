@@ -1,5 +1,6 @@
 package io.threadline.adapter.phone;
 
+import io.threadline.adapter.ProviderClient;
 import io.threadline.channel.Delivery;
 import io.threadline.channel.Delivery.Accepted;
 import io.threadline.channel.Delivery.Later;
@@ -10,10 +11,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Locale;
@@ -25,9 +24,6 @@ import java.util.Map;
  */
 final class Exchange {
 
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int KEEP_ALIVE_SECONDS = 2;
-
     private final Vertx vertx;
     private final HttpClient client;
     private final long answerMillis;
@@ -36,13 +32,7 @@ final class Exchange {
     Exchange(Vertx vertx, long answerMillis) {
         this.vertx = vertx;
         this.answerMillis = answerMillis;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setMaxRedirects(0)
-                        .setMaxChunkSize(16 * 1024),
-                new PoolOptions().setHttp1MaxSize(32).setMaxWaitQueueSize(1_000));
+        this.client = ProviderClient.open(vertx);
     }
 
     /**
@@ -61,7 +51,7 @@ final class Exchange {
                 .setSsl(secure)
                 .setURI((base.getRawPath() + path).isEmpty() ? "/" : base.getRawPath() + path)
                 .setFollowRedirects(false)
-                .setConnectTimeout(CONNECT_MILLIS);
+                .setConnectTimeout(ProviderClient.CONNECT_MILLIS);
         headers.forEach(request::putHeader);
         return client.request(request)
                 .transform(connected -> connected.succeeded()

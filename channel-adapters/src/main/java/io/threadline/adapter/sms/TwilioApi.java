@@ -1,5 +1,6 @@
 package io.threadline.adapter.sms;
 
+import io.threadline.adapter.ProviderClient;
 import io.threadline.channel.Delivery;
 import io.threadline.channel.Delivery.Accepted;
 import io.threadline.channel.Delivery.Later;
@@ -11,11 +12,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -41,10 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class TwilioApi {
 
     private static final int MOST_ANSWER_BYTES = 64 * 1024;
-    private static final int CONNECT_MILLIS = 5_000;
-
-    /** Shorter than servers keep a connection, so that none is used that was closed at the other end meanwhile. */
-    private static final int KEEP_ALIVE_SECONDS = 2;
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -56,13 +51,7 @@ final class TwilioApi {
     TwilioApi(Vertx vertx, long answerMillis) {
         this.vertx = vertx;
         this.answerMillis = answerMillis;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setMaxRedirects(0)
-                        .setMaxChunkSize(16 * 1024),
-                new PoolOptions().setHttp1MaxSize(32).setMaxWaitQueueSize(1_000));
+        this.client = ProviderClient.open(vertx);
     }
 
     /**
@@ -141,7 +130,7 @@ final class TwilioApi {
                 .setSsl(secure)
                 .setURI(base.getRawPath() + "/2010-04-01/Accounts/" + account.accountSid() + what)
                 .setFollowRedirects(false)
-                .setConnectTimeout(CONNECT_MILLIS)
+                .setConnectTimeout(ProviderClient.CONNECT_MILLIS)
                 .putHeader("Authorization", basic(account))
                 .putHeader("Accept", "application/json");
     }
