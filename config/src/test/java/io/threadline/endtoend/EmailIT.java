@@ -283,18 +283,7 @@ class EmailIT {
     }
 
     private JsonObject settings(String address) {
-        return new JsonObject()
-                .put("kind", "email")
-                .put("domain", "main")
-                .put("queue", "support")
-                .put("address", address)
-                .put("fromName", "Example support")
-                .put(
-                        "smtp",
-                        new JsonObject()
-                                .put("host", "127.0.0.1")
-                                .put("port", peer.port())
-                                .put("startTls", "optional"));
+        return peer.settings(address, "support").put("fromName", "Example support");
     }
 
     private static byte[] mail(String from, String to, String subject, String more, String body) {

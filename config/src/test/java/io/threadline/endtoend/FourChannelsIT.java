@@ -41,19 +41,7 @@ class FourChannelsIT {
         stage = Stage.open("four-channels");
         mails = new MailPeer();
         exchange = new PhonePeer(stage.network(), stage.address());
-        put(
-                "channel-accounts/mail-main",
-                new JsonObject()
-                        .put("kind", "email")
-                        .put("domain", "main")
-                        .put("queue", "support")
-                        .put("address", SUPPORT)
-                        .put(
-                                "smtp",
-                                new JsonObject()
-                                        .put("host", "127.0.0.1")
-                                        .put("port", mails.port())
-                                        .put("startTls", "optional")));
+        put("channel-accounts/mail-main", mails.settings(SUPPORT, "support"));
         put("channel-accounts/phone-main", exchange.generic("observed", "support"));
         ana = stage.seat("ana", "support");
         ben = stage.seat("ben", "support");

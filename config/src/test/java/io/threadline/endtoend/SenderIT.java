@@ -37,19 +37,7 @@ class SenderIT {
         mails = new MailPeer();
         stage = Stage.open("senders", Map.of("THREADLINE_SMTP_RESOLVER", names.address()));
         stage.administrator()
-                .put(
-                        "/api/v1/channel-accounts/mail-main",
-                        new JsonObject()
-                                .put("kind", "email")
-                                .put("domain", "main")
-                                .put("queue", "support")
-                                .put("address", SUPPORT)
-                                .put(
-                                        "smtp",
-                                        new JsonObject()
-                                                .put("host", "127.0.0.1")
-                                                .put("port", mails.port())
-                                                .put("startTls", "disabled")))
+                .put("/api/v1/channel-accounts/mail-main", mails.settings(SUPPORT, "support"))
                 .expect(200, 201, 204);
         ana = stage.seat("ana", "support");
         ana.ready();

@@ -57,18 +57,7 @@ final class Company {
         put("channel-accounts/" + PHONE, exchange.generic("observed", Matter.ORDERS.word()));
         put(
                 "channel-accounts/demo-mail",
-                new JsonObject()
-                        .put("kind", "email")
-                        .put("domain", "main")
-                        .put("queue", Matter.BILLING.word())
-                        .put("address", MAIL)
-                        .put("fromName", "The shop")
-                        .put(
-                                "smtp",
-                                new JsonObject()
-                                        .put("host", "127.0.0.1")
-                                        .put("port", mail.port())
-                                        .put("startTls", "optional")));
+                mail.settings(MAIL, Matter.BILLING.word()).put("fromName", "The shop"));
         person("you", "You", "agent", Matter.values());
         person("sam", "Sam", "supervisor", Matter.values());
         for (String name : COLLEAGUES) {

@@ -1,5 +1,6 @@
 package io.threadline.bench.outside;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,6 +43,21 @@ public final class MailPeer implements AutoCloseable {
 
     public int port() {
         return door.getLocalPort();
+    }
+
+    /** What {@code PUT /api/v1/channel-accounts/<account>} says of an account that answers over this server. */
+    public JsonObject settings(String address, String queue) {
+        return new JsonObject()
+                .put("kind", "email")
+                .put("domain", "main")
+                .put("queue", queue)
+                .put("address", address)
+                .put(
+                        "smtp",
+                        new JsonObject()
+                                .put("host", "127.0.0.1")
+                                .put("port", port())
+                                .put("startTls", "optional"));
     }
 
     /** What it took. */
