@@ -123,7 +123,7 @@ class BadInputTest {
 
     @Test
     void aBodyWithoutALengthMeetsTheLimitToo() {
-        NetSocket socket = Server.await(server.vertx.createNetClient().connect(server.port(), "127.0.0.1"));
+        NetSocket socket = Server.await(server.lines.connect(server.port(), "127.0.0.1"));
         Promise<Buffer> heard = Promise.promise();
         socket.handler(heard::tryComplete);
         String head = "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -137,7 +137,7 @@ class BadInputTest {
 
     @Test
     void whoGoesOnSendingAfterTheAnswerIsCutOff() {
-        NetSocket socket = Server.await(server.vertx.createNetClient().connect(server.port(), "127.0.0.1"));
+        NetSocket socket = Server.await(server.lines.connect(server.port(), "127.0.0.1"));
         Promise<Void> closed = Promise.promise();
         socket.closeHandler(closed::tryComplete);
 

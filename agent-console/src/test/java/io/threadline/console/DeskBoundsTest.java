@@ -148,7 +148,7 @@ class DeskBoundsTest {
 
     /** A client that speaks no WebSocket after the handshake: it neither reads nor answers pings. */
     private NetSocket upgraded() {
-        NetSocket socket = Server.await(server.vertx.createNetClient().connect(server.port(), "127.0.0.1"));
+        NetSocket socket = Server.await(server.lines.connect(server.port(), "127.0.0.1"));
         Promise<Buffer> answer = Promise.promise();
         socket.handler(answer::tryComplete);
         Client agent = server.as(Role.AGENT);

@@ -75,13 +75,11 @@ class DeskEntryTest {
     @Test
     void otherPathsAreNotTheDesks() {
         Client agent = server.as(Role.AGENT);
-        assertThatThrownBy(() -> Server.await(server.vertx
-                        .createWebSocketClient()
-                        .connect(new WebSocketConnectOptions()
-                                .setHost("localhost")
-                                .setPort(server.port())
-                                .setURI("/desk/v2")
-                                .setHeaders(Seat.headers(server, agent)))))
+        assertThatThrownBy(() -> Server.await(server.sockets.connect(new WebSocketConnectOptions()
+                        .setHost("localhost")
+                        .setPort(server.port())
+                        .setURI("/desk/v2")
+                        .setHeaders(Seat.headers(server, agent)))))
                 .hasRootCauseInstanceOf(UpgradeRejectedException.class);
     }
 

@@ -10,7 +10,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.BlockingQueue;
@@ -35,8 +34,7 @@ final class Seat {
 
     private Future<WebSocket> connecting(String path, MultiMap headers) {
         Promise<WebSocket> connected = Promise.promise();
-        server.vertx.runOnContext(on -> server.vertx
-                .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
+        server.vertx.runOnContext(on -> server.sockets
                 .connect(new WebSocketConnectOptions()
                         .setHost("localhost")
                         .setPort(server.port())

@@ -17,8 +17,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +46,10 @@ final class Server implements AutoCloseable {
     final FakeSignIn signIn = new FakeSignIn();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final WebConsole console;
+    // Held here: Vert.x closes a client, and with it what it opened, as soon as nobody refers to it any more.
     final HttpClient client = vertx.createHttpClient();
+    final WebSocketClient sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
+    final NetClient lines = vertx.createNetClient();
     private final Context clients = vertx.getOrCreateContext();
     private final HttpServer http;
 
