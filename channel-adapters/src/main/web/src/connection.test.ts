@@ -208,6 +208,14 @@ test('a refused hello stops and says why', () => {
   expect(talk.current()).toMatchObject({ link: 'refused', refusal: 'No such account.' });
 });
 
+test('an account that was removed while one talks ends it for good', () => {
+  const talk = live();
+  newest().says({ type: 'error', code: 'ACCOUNT_UNKNOWN', message: 'Not offered any more.' });
+  vi.advanceTimersByTime(60_000);
+  expect(sockets).toHaveLength(1);
+  expect(talk.current()).toMatchObject({ link: 'refused', refusal: 'Not offered any more.' });
+});
+
 test('typing is told every few seconds at most and read marks only forward', () => {
   const talk = live();
   talk.typed();

@@ -183,7 +183,7 @@ export function connection(
   }
 
   function failed(code: string, refusal: string) {
-    if (welcomed || PASSING.test(code)) {
+    if (PASSING.test(code) || (welcomed && code !== 'ACCOUNT_UNKNOWN')) {
       setTimeout(sayEnd, END_AGAIN_MILLIS);
       return;
     }

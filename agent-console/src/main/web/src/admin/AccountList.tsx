@@ -5,6 +5,7 @@ import { AccountHealth } from './AccountHealth';
 import { ListHead } from './ListHead';
 import { word } from './columns';
 import { editHash } from './places';
+import { RemoveButton } from './RemoveButton';
 import { TestButton } from './TestButton';
 import { useLoaded } from './useLoaded';
 import { Waiting } from './Waiting';
@@ -14,7 +15,7 @@ const EVERY_MILLIS = 3000;
 /** The channel accounts, each with whether it works. */
 export function AccountList() {
   const { say } = useLanguage();
-  const [accounts] = useLoaded(useCallback(() => things('channel-accounts'), []));
+  const [accounts, listAgain] = useLoaded(useCallback(() => things('channel-accounts'), []));
   const [states, readAgain] = useLoaded(accountStates, EVERY_MILLIS);
   return (
     <section>
@@ -38,7 +39,11 @@ export function AccountList() {
                 <td>{word(say, 'channel', String(account['kind']))}</td>
                 <td>{String(account['queue'])}</td>
                 <td><AccountHealth state={states.state === 'read' ? states.value.find(one => one.id === account.id) : undefined} /></td>
-                <td className="rowActions"><TestButton account={account.id} onDone={readAgain} /></td>
+                <td className="rowActions">
+                  <RemoveButton account={account.id} onDone={listAgain} />
+                  {' '}
+                  <TestButton account={account.id} onDone={readAgain} />
+                </td>
               </tr>
             ))}
           </tbody>

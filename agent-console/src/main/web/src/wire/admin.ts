@@ -74,6 +74,8 @@ export async function thing(collection: Collection, name: string): Promise<Thing
 export const putThing = (collection: Collection, name: string, doc: Doc): Promise<Thing | null> =>
   request<Thing>('PUT', `/api/v1/${collection}/${encodeURIComponent(name)}`, doc);
 
+export const removeAccount = (name: string): Promise<unknown> => request('DELETE', `/api/v1/channel-accounts/${encodeURIComponent(name)}`);
+
 export const accountStates = (): Promise<readonly AccountState[]> => all<AccountState>('channel-account-states');
 
 export const testAccount = (name: string): Promise<Trial | null> =>

@@ -221,6 +221,36 @@ class AdministrationTest {
     }
 
     @Test
+    void anAccountIsRemovedOnceAndNoted() {
+        support();
+        put("channel-accounts/x", "{\"kind\":\"chat\",\"queue\":\"support\"}");
+
+        assertThat(admin.delete("/api/v1/channel-accounts/x").status()).isEqualTo(204);
+
+        assertThat(server.desk.done.getLast()).isEqualTo(new DeskCommand.RemoveAccount(DomainId.MAIN, "x"));
+        assertThat(server.queries.audit).contains("administrator delete channel-accounts/x");
+        assertThat(admin.get("/api/v1/channel-accounts/x").status()).isEqualTo(404);
+        assertThat(admin.delete("/api/v1/channel-accounts/x").status()).isEqualTo(404);
+        assertThat(admin.delete("/api/v1/channel-accounts/%00").status()).isEqualTo(404);
+        assertThat(admin.delete("/api/v1/queues/support").status()).isEqualTo(405);
+        assertThat(put("channel-accounts/x", "{\"kind\":\"chat\",\"queue\":\"support\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aRefusedRemovalIsToldInTheDomainsWords() {
+        support();
+        put("channel-accounts/x", "{\"kind\":\"chat\",\"queue\":\"support\"}");
+        server.desk.refuse(command -> command instanceof DeskCommand.RemoveAccount);
+
+        Answer answer = admin.delete("/api/v1/channel-accounts/x");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().getString("detail")).isEqualTo("It is not wanted.");
+    }
+
+    @Test
     void withoutAnOwnerItIsLater() {
         server.desk.down = true;
 

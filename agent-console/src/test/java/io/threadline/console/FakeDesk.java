@@ -148,6 +148,10 @@ final class FakeDesk implements Desk {
             case DeskCommand.PutQueue c -> queue(c);
             case DeskCommand.PutAgent c -> agent(c);
             case DeskCommand.PutAccount c -> account(c);
+            case DeskCommand.RemoveAccount c -> {
+                queries.table(Collection.CHANNEL_ACCOUNTS).remove(c.name());
+                yield null;
+            }
             case DeskCommand.LinkContactPoint c -> link(c);
             case DeskCommand.SeparateContactPoint c -> separate(c);
             case DeskCommand.MergeCustomers c ->

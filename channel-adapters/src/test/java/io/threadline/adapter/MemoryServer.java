@@ -36,6 +36,7 @@ public final class MemoryServer implements AutoCloseable {
     public final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
     private final Map<String, AccountView> accounts = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     public MemoryServer(Function<ChannelContext, ChannelAdapter> factory) {
@@ -43,7 +44,7 @@ public final class MemoryServer implements AutoCloseable {
         adapter = factory.apply(new ChannelContext(
                 vertx,
                 intake,
-                new MapAccounts(accounts),
+                new MapAccounts(accounts, listeners),
                 conversations,
                 metrics,
                 new ChannelContext.MailDoor("127.0.0.1", 0, "none", new SecretKeySpec(new byte[32], "HmacSHA256")),
@@ -61,7 +62,7 @@ public final class MemoryServer implements AutoCloseable {
                 .listen());
     }
 
-    private record MapAccounts(Map<String, AccountView> accounts) implements Accounts {
+    private record MapAccounts(Map<String, AccountView> accounts, List<Runnable> listeners) implements Accounts {
         @Override
         public AccountView find(Channel channel, String name) {
             AccountView account = accounts.get(name);
@@ -74,6 +75,11 @@ public final class MemoryServer implements AutoCloseable {
                     .filter(account -> account.channel() == channel)
                     .toList();
         }
+
+        @Override
+        public void onChange(Runnable changed) {
+            listeners.add(changed);
+        }
     }
 
     /** Creates or replaces an account of the adapter's channel. */
@@ -81,6 +87,7 @@ public final class MemoryServer implements AutoCloseable {
         accounts.put(
                 name,
                 new AccountView(TenantId.DEFAULT, DomainId.MAIN, new AccountId(name), adapter.channel(), settings));
+        listeners.forEach(Runnable::run);
     }
 
     public AccountView account(String name) {
@@ -89,6 +96,7 @@ public final class MemoryServer implements AutoCloseable {
 
     public void remove(String name) {
         accounts.remove(name);
+        listeners.forEach(Runnable::run);
     }
 
     public int port() {

@@ -134,6 +134,36 @@ class AdminIT {
     }
 
     @Test
+    void anAccountIsRemovedOnceThatIsConfirmed() {
+        stage.administrator()
+                .put(
+                        "/api/v1/channel-accounts/chat-spare",
+                        new JsonObject().put("kind", "chat").put("queue", "support"))
+                .expect(201);
+        try (Window window = signedIn(Window.korean(browser), "#admin/channel-accounts")) {
+            button(window, "chat-spare 삭제").focus();
+            window.press("Enter");
+            assertThat(window.page().getByRole(AriaRole.DIALOG)).containsText("다른 채널로만");
+            window.isAccessible();
+            window.press("Escape");
+            assertThat(row(window, "chat-spare")).isVisible();
+        }
+        try (Window window = signedIn(Window.english(browser), "#admin/channel-accounts")) {
+            button(window, "Remove chat-spare").focus();
+            window.press("Enter");
+            Locator dialog = window.page().getByRole(AriaRole.DIALOG);
+            assertThat(dialog).containsText("its secrets are deleted");
+            window.isAccessible();
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove"))
+                    .focus();
+            window.press("Enter");
+            assertThat(row(window, "chat-spare")).hasCount(0);
+            assertThat(row(window, "chat-main")).isVisible();
+            window.hasNoComplaint();
+        }
+    }
+
+    @Test
     void aTokenIsSeenOnceAndRevoked() {
         try (Window window = signedIn(Window.english(browser), "#admin/tokens")) {
             fill(window, "Name", "reports");

@@ -13,4 +13,7 @@ public interface Accounts {
 
     /** All accounts of a channel. */
     List<AccountView> all(Channel channel);
+
+    /** Has this called, on any thread and briefly, whenever accounts may have been put or removed. */
+    void onChange(Runnable changed);
 }

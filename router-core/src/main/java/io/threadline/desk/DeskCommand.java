@@ -140,4 +140,7 @@ public sealed interface DeskCommand {
     /** @param settings the vendor's own fields; a secret that is left out keeps its present value */
     record PutAccount(DomainId domain, String name, Channel kind, String queue, JsonObject settings)
             implements Administration {}
+
+    /** Its doors close and its secrets go; what was said over it stays. */
+    record RemoveAccount(DomainId domain, String name) implements Administration {}
 }

@@ -190,4 +190,7 @@ public sealed interface Command {
 
     /** Create or change a channel account. */
     record DefineAccount(Account account) implements FromAdministration {}
+
+    /** Take a channel account away. What came over it stays and goes on over the customer's other channels. */
+    record RemoveAccount(AccountId account) implements FromAdministration {}
 }

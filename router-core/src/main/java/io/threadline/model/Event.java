@@ -51,7 +51,11 @@ public sealed interface Event {
 
     record AgentDefined(Agent agent) implements Event {}
 
+    /** Also of one that was removed: it is back. */
     record AccountDefined(Account account) implements Event {}
+
+    /** Nothing goes out over it any more; what had been accepted over it is still routed as it says. */
+    record AccountRemoved(AccountId account) implements Event {}
 
     /** @param outage how long nobody decided: offers, graces and missed states are extended by it */
     record OwnershipTaken(String node, long epoch, Duration outage) implements Event {}

@@ -45,7 +45,11 @@ final class Applier {
             case Event.SkillDefined e -> state.skills.add(e.skill());
             case Event.TeamDefined e -> state.teams.add(e.team());
             case Event.QueueDefined e -> state.queues.put(e.queue().id(), e.queue());
-            case Event.AccountDefined e -> state.accounts.put(e.account().id(), e.account());
+            case Event.AccountDefined e -> {
+                state.accounts.put(e.account().id(), e.account());
+                state.removedAccounts.remove(e.account().id());
+            }
+            case Event.AccountRemoved e -> state.removedAccounts.add(e.account());
             case Event.AgentDefined e -> agents.defined(e);
             case Event.OwnershipTaken e -> agents.ownershipTaken(e);
             case Event.AgentConnected e -> agents.connected(e);

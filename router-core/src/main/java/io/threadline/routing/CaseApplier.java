@@ -91,6 +91,7 @@ final class CaseApplier {
     /** A customer who waits for an agent again is not to be called silent. */
     void messageSent(MessageSent event) {
         InteractionEntry interaction = state.interaction(event.interaction());
+        interaction.account = event.account();
         interaction.silentUntil = interaction.caseEntry.waits() ? null : event.silentUntil();
         state.refresh(interaction);
         interaction.caseEntry.activeSeq = state.lastSeq;

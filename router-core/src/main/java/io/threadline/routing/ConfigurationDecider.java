@@ -7,11 +7,14 @@ import io.threadline.model.Command.DefineAgent;
 import io.threadline.model.Command.DefineQueue;
 import io.threadline.model.Command.DefineSkill;
 import io.threadline.model.Command.DefineTeam;
+import io.threadline.model.Command.RemoveAccount;
 import io.threadline.model.Event.AccountDefined;
+import io.threadline.model.Event.AccountRemoved;
 import io.threadline.model.Event.AgentDefined;
 import io.threadline.model.Event.QueueDefined;
 import io.threadline.model.Event.SkillDefined;
 import io.threadline.model.Event.TeamDefined;
+import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.SkillId;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Queue;
@@ -83,10 +86,39 @@ final class ConfigurationDecider {
             return Step.refuse(
                     Refusal.INVALID, "The silence of an account is not positive or longer than ten years; correct it.");
         }
-        if (!account.equals(step.state.accounts.get(account.id()))) {
+        Account before = step.state.accounts.get(account.id());
+        if (before != null && before.channel() != account.channel()) {
+            return Step.refuse(
+                    Refusal.WRONG_STATE,
+                    "The name " + account.id().value() + " is or was an account of the channel "
+                            + before.channel().word() + ", and conversations over it tell so; choose another name.");
+        }
+        if (!account.equals(before) || step.state.removedAccounts.contains(account.id())) {
             step.emit(new AccountDefined(account));
         }
         return null;
+    }
+
+    /** Removing it again is done without event. */
+    @Nullable
+    Refused remove(Step step, RemoveAccount command) {
+        if (!step.state.accounts.containsKey(command.account())) {
+            return Step.refuse(
+                    Refusal.UNKNOWN_NAME,
+                    "There is no channel account " + command.account().value() + "; look at those that there are.");
+        }
+        if (!step.state.removedAccounts.contains(command.account())) {
+            step.emit(new AccountRemoved(command.account()));
+        }
+        return null;
+    }
+
+    /** Why nothing can be written over an account that was removed. */
+    static Refused removed(AccountId account) {
+        return Step.refuse(
+                Refusal.ACCOUNT_REMOVED,
+                "The channel account " + account.value()
+                        + " was removed, so nothing can be sent over it; choose another channel of the customer's.");
     }
 
     /** An agent who is deactivated is lost at once. */

@@ -45,6 +45,7 @@ final class Deciders {
             case Command.DefineQueue c -> configuration.define(step, c);
             case Command.DefineAgent c -> configuration.define(step, c);
             case Command.DefineAccount c -> configuration.define(step, c);
+            case Command.RemoveAccount c -> configuration.remove(step, c);
         };
     }
 }

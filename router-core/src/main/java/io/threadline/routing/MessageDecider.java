@@ -10,6 +10,7 @@ import io.threadline.model.Event.MessageDelivered;
 import io.threadline.model.Event.MessageFailed;
 import io.threadline.model.Event.MessageSent;
 import io.threadline.model.Event.NoteAdded;
+import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
@@ -48,7 +49,9 @@ final class MessageDecider {
                 return Step.refuse(
                         Refusal.INTERACTION_ENDED, "The chat has ended; choose another channel of the customer.");
             }
-            via = new Route(known.channel, known.account);
+            // Who names the way goes on over another account where that one was removed; a chat is on one only.
+            boolean stays = via == null || known.channel == Channel.CHAT || !isRemoved(step, known.account);
+            via = stays ? new Route(known.channel, known.account) : via;
         }
         ContactPointId contactPoint = known == null ? command.contactPoint() : known.contactPoint;
         if (contactPoint == null || via == null) {
@@ -61,6 +64,9 @@ final class MessageDecider {
             return Step.refuse(
                     Refusal.UNKNOWN_NAME,
                     "There is no channel account " + via.account().value() + "; choose one that there is.");
+        }
+        if (isRemoved(step, via.account())) {
+            return ConfigurationDecider.removed(via.account());
         }
         CustomerId owner = step.state.contactPoints.owner(contactPoint);
         if (via.channel() == Channel.PHONE) {
@@ -99,7 +105,7 @@ final class MessageDecider {
                 agent,
                 interaction.channel,
                 interaction.contactPoint,
-                interaction.account,
+                isRemoved(step, interaction.account) ? via.account() : interaction.account,
                 step.in(account.silence())));
     }
 
@@ -130,6 +136,10 @@ final class MessageDecider {
                         ? new MessageDelivered(command.message(), command.caseId(), customer, agent)
                         : new MessageFailed(command.message(), command.caseId(), customer, agent, command.code()));
         return null;
+    }
+
+    private static boolean isRemoved(Step step, AccountId account) {
+        return step.state.removedAccounts.contains(account);
     }
 
     /**

@@ -41,7 +41,7 @@ final class OfferDecider {
         InteractionEntry interaction =
                 call == null || call.interaction == null ? null : step.state.interactions.get(call.interaction);
         step.emit(
-                call != null && call.controlled && interaction != null
+                call != null && connects(step, call) && interaction != null
                         ? new WorkConnecting(
                                 offer.workItem(),
                                 offer.caseId(),
@@ -53,6 +53,11 @@ final class OfferDecider {
                                 step.in(CONNECT_PATIENCE))
                         : new WorkAssigned(offer.workItem(), offer.caseId(), customer(step, offer), offer.agent()));
         return null;
+    }
+
+    /** Over an account that was removed nobody can be connected; the work is the agent's all the same, to call back. */
+    private static boolean connects(Step step, CallEntry call) {
+        return call.controlled && !step.state.removedAccounts.contains(call.account);
     }
 
     @Nullable

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSeq the last event in it; 0 before the first
  * @param lastAt the time of that event; the epoch before the first
+ * @param removedAccounts those of the accounts that were removed
  */
 public record Snapshot(
         DomainId domain,
@@ -43,6 +44,7 @@ public record Snapshot(
         List<TeamId> teams,
         List<Queue> queues,
         List<Account> accounts,
+        List<AccountId> removedAccounts,
         List<AgentState> agents,
         List<Case> cases,
         List<WorkItem> workItems,
@@ -56,6 +58,7 @@ public record Snapshot(
         teams = List.copyOf(teams);
         queues = List.copyOf(queues);
         accounts = List.copyOf(accounts);
+        removedAccounts = List.copyOf(removedAccounts);
         agents = List.copyOf(agents);
         cases = List.copyOf(cases);
         workItems = List.copyOf(workItems);

@@ -30,6 +30,7 @@ final class Snapshots {
                 new ArrayList<>(state.teams),
                 new ArrayList<>(state.queues.values()),
                 new ArrayList<>(state.accounts.values()),
+                new ArrayList<>(state.removedAccounts),
                 state.agents.values().stream().map(Snapshots::agent).toList(),
                 state.cases.values().stream().map(Snapshots::caseOf).toList(),
                 state.workItems.values().stream().map(Snapshots::workItem).toList(),
@@ -52,6 +53,7 @@ final class Snapshots {
         state.teams.addAll(snapshot.teams());
         snapshot.queues().forEach(queue -> state.queues.put(queue.id(), queue));
         snapshot.accounts().forEach(account -> state.accounts.put(account.id(), account));
+        state.removedAccounts.addAll(snapshot.removedAccounts());
         state.contactPoints.restore(snapshot.owners(), snapshot.links());
         snapshot.endedOffers().forEach(state.endedOffers::remember);
         snapshot.commands().forEach(state.commands::remember);

@@ -35,6 +35,9 @@ final class StartDecider {
                     Refusal.UNKNOWN_NAME,
                     "There is no channel account " + command.via().account().value() + "; choose one that there is.");
         }
+        if (step.state.removedAccounts.contains(account.id())) {
+            return ConfigurationDecider.removed(account.id());
+        }
         Refused noWay = noWay(step, command);
         if (noWay != null) {
             return noWay;

@@ -41,6 +41,10 @@ final class State {
     final NavigableSet<TeamId> teams = new TreeSet<>(Comparator.comparing(TeamId::value));
     final NavigableMap<QueueId, Queue> queues = new TreeMap<>(Comparator.comparing(QueueId::value));
     final NavigableMap<AccountId, Account> accounts = new TreeMap<>(Comparator.comparing(AccountId::value));
+
+    /** Those of them that were removed: what came over them is still routed, nothing goes out. */
+    final NavigableSet<AccountId> removedAccounts = new TreeSet<>(Comparator.comparing(AccountId::value));
+
     final NavigableMap<AgentId, AgentEntry> agents = new TreeMap<>(Comparator.comparing(AgentId::value));
 
     /** Cases that are not closed, in the order of their opening. */

@@ -147,7 +147,8 @@ final class Node {
                 vertx,
                 name,
                 new WorkCommands(pool, deskFiles),
-                new AdministrationCommands(passwords::hash, accountSettings::withKeptSecrets, changes(vertx, signIn)));
+                new AdministrationCommands(
+                        passwords::hash, accountSettings::withKeptSecrets, changes(signIn, accounts)));
         Inbox inbox = new Inbox(pool);
         AccountStates accountStates = new AccountStates(pool);
         AccountNotes accountNotes = new AccountNotes(vertx, accountStates);
@@ -270,7 +271,7 @@ final class Node {
         }
     }
 
-    private static AdministrationCommands.Changes changes(Vertx vertx, StoredSignIn signIn) {
+    private static AdministrationCommands.Changes changes(StoredSignIn signIn, StoredAccounts accounts) {
         return new AdministrationCommands.Changes() {
             @Override
             public void user(Subject by, String name) {
@@ -278,8 +279,8 @@ final class Node {
             }
 
             @Override
-            public void account(String name) {
-                StoredAccounts.announce(vertx);
+            public Future<Void> account() {
+                return accounts.changed();
             }
         };
     }

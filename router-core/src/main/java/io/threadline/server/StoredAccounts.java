@@ -6,13 +6,16 @@ import io.threadline.model.Channel;
 import io.threadline.store.ChannelAccounts;
 import io.threadline.store.ChannelAccounts.Stored;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +34,11 @@ public final class StoredAccounts implements Accounts {
     private final ChannelAccounts store;
     private final MessageConsumer<JsonObject> consumer;
     private final long timer;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<Channel, Map<String, AccountView>> byChannel = Map.of();
-    private String state = "";
+    private final List<Promise<Void>> waiting = new ArrayList<>();
+    private boolean reading;
+    private volatile String state = "";
     private boolean looking;
 
     private StoredAccounts(Vertx vertx, Pool pool) {
@@ -48,9 +54,18 @@ public final class StoredAccounts implements Accounts {
         return accounts.refresh().map(accounts);
     }
 
-    /** To be called right after an account was written: tells every node. */
-    public static void announce(Vertx vertx) {
+    /** To be called right after an account was put or removed: tells every node. Done when this one knows, or will soon. */
+    public Future<Void> changed() {
         vertx.eventBus().publish(CHANGED, new JsonObject());
+        return refresh().otherwise(fault -> {
+            LOG.warn("Channel accounts could not be read, next try in a second: {}", fault.getMessage());
+            return null;
+        });
+    }
+
+    @Override
+    public void onChange(Runnable changed) {
+        listeners.add(changed);
     }
 
     @Override
@@ -63,14 +78,40 @@ public final class StoredAccounts implements Accounts {
         return List.copyOf(byChannel.getOrDefault(channel, Map.of()).values());
     }
 
-    /** Reads the accounts now. */
+    /** Reads the accounts now. Reads do not overtake each other; one serves all who asked before it began. */
     public Future<Void> refresh() {
-        return store.state()
-                .compose(seen -> store.all().map(all -> {
+        Promise<Void> read = Promise.promise();
+        synchronized (this) {
+            waiting.add(read);
+            if (reading) {
+                return read.future();
+            }
+            reading = true;
+        }
+        read();
+        return read.future();
+    }
+
+    private void read() {
+        List<Promise<Void>> served;
+        synchronized (this) {
+            served = List.copyOf(waiting);
+            waiting.clear();
+            reading = !served.isEmpty();
+        }
+        if (served.isEmpty()) {
+            return;
+        }
+        store.state()
+                .compose(seen -> store.all().<Void>map(all -> {
                     take(all);
                     state = seen;
                     return null;
-                }));
+                }))
+                .onComplete(done -> {
+                    served.forEach(one -> one.handle(done));
+                    read();
+                });
     }
 
     /** Stops listening. */
@@ -110,5 +151,6 @@ public final class StoredAccounts implements Accounts {
                                     AccountSettings.ofVendor(account.settings())));
         }
         byChannel = fresh;
+        listeners.forEach(Runnable::run);
     }
 }

@@ -16,11 +16,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What happened last over each channel account. Several nodes write; the latest time of each kind stays. */
+/**
+ * What happened last over each channel account that there is. Several nodes write; the latest time of each kind stays. Of an account
+ * that was removed nothing is kept.
+ */
 public final class AccountStates {
     private static final String NOTE = """
             INSERT INTO account_state AS s (account, received_at, sent_at, failed_at, error)
-            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::text[])
+            SELECT t.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::text[])
+                AS t (account, received_at, sent_at, failed_at, error)
+            WHERE EXISTS (SELECT 1 FROM channel_account a WHERE a.name = t.account)
             ON CONFLICT (account) DO UPDATE SET
                 received_at = greatest(s.received_at, excluded.received_at),
                 sent_at = greatest(s.sent_at, excluded.sent_at),

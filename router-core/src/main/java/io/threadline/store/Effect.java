@@ -43,6 +43,9 @@ public sealed interface Effect {
     /** @param settings the vendor's own fields, secrets included */
     record PutAccount(AccountId account, Channel channel, QueueId queue, JsonObject settings) implements Effect {}
 
+    /** An account goes with its settings, secrets included, and what was noted of it. */
+    record RemoveAccount(AccountId account) implements Effect {}
+
     /** A customer nobody wrote as yet. */
     record CreateCustomer(CustomerId customer, @Nullable String name) implements Effect {}
 

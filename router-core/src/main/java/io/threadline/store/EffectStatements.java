@@ -48,6 +48,12 @@ final class EffectStatements {
             SET domain_id = excluded.domain_id, kind = excluded.kind, queue = excluded.queue,
                 settings = excluded.settings, changed_at = now()""";
 
+    private static final String ACCOUNT_GONE = "DELETE FROM channel_account WHERE tenant_id = $1 AND name = $2";
+
+    private static final String ACCOUNT_STATE_GONE = """
+            DELETE FROM account_state s WHERE s.account = $1
+            AND NOT EXISTS (SELECT 1 FROM channel_account a WHERE a.name = s.account)""";
+
     private static final String CUSTOMER =
             "INSERT INTO customer (tenant_id, customer_id, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
@@ -130,6 +136,10 @@ final class EffectStatements {
                         e.channel().word(),
                         e.queue().value(),
                         CleanJson.of(e.settings()));
+            case Effect.RemoveAccount e ->
+                List.of(
+                        prepared(ACCOUNT_GONE, tenant, e.account().value()),
+                        prepared(ACCOUNT_STATE_GONE, e.account().value()));
             case Effect.CreateCustomer e -> one(CUSTOMER, tenant, e.customer().value(), clean(e.name()));
             case Effect.LinkContactPoint e -> link(tenant, e);
             case Effect.LinksUndone e -> one(LINKS_UNDONE, tenant, e.change(), e.by());

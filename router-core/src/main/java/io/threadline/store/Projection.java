@@ -150,6 +150,7 @@ final class Projection {
             case Event.QueueDefined e -> {}
             case Event.AgentDefined e -> {}
             case Event.AccountDefined e -> {}
+            case Event.AccountRemoved e -> {}
             case Event.OwnershipTaken e -> {}
             case Event.AgentConnected e -> {}
             case Event.AgentDisconnected e -> {}

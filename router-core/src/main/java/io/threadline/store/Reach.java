@@ -28,7 +28,10 @@ public final class Reach {
     /** A contact point and whose it is. */
     public record Owned(ContactPointId contactPoint, CustomerId customer) {}
 
-    /** Where they were written to or wrote last first, then by any account of the domain that reaches them. */
+    /**
+     * Where they were written to or wrote last first, then by any account of the domain that reaches them; last over an account
+     * that was removed, which the domain then refuses with the reason.
+     */
     private static final String WAY = """
             SELECT p.contact_point_id, w.channel, w.account
             FROM case_file f
@@ -45,10 +48,11 @@ public final class Reach {
                 WHERE a.tenant_id = f.tenant_id AND a.domain_id = $3
                   AND ((p.kind = 'phone' AND upper(a.kind) = 'SMS') OR (p.kind = 'email' AND upper(a.kind) = 'EMAIL'))
             ) w
+            LEFT JOIN channel_account l ON l.tenant_id = f.tenant_id AND l.name = w.account
             WHERE f.tenant_id = $1 AND f.case_id = $2
               AND ($4::text IS NULL OR w.channel = $4)
               AND ($5::text IS NULL OR p.contact_point_id = $5)
-            ORDER BY w.used DESC, w.at DESC NULLS LAST, w.account
+            ORDER BY l.name IS NULL, w.used DESC, w.at DESC NULLS LAST, w.account
             LIMIT 1
             """;
 

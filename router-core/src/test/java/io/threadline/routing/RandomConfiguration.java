@@ -9,6 +9,7 @@ import io.threadline.model.Command.DefineAgent;
 import io.threadline.model.Command.DefineQueue;
 import io.threadline.model.Command.DefineSkill;
 import io.threadline.model.Command.DefineTeam;
+import io.threadline.model.Command.RemoveAccount;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.QueueId;
@@ -59,7 +60,10 @@ final class RandomConfiguration {
     Command next() {
         return switch (random.nextInt(4)) {
             case 0 -> queue(random.nextInt(QUEUES));
-            case 1 -> account(random.nextInt(ACCOUNTS));
+            case 1 ->
+                chance(20)
+                        ? new RemoveAccount(new AccountId("account-" + random.nextInt(ACCOUNTS + 1)))
+                        : account(random.nextInt(ACCOUNTS));
             case 2 -> new DefineSkill(new SkillId("skill-" + random.nextInt(SKILLS)));
             default -> agent(random.nextInt(AGENTS));
         };

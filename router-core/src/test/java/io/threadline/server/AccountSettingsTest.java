@@ -69,6 +69,9 @@ class AccountSettingsTest {
         public List<AccountView> all(Channel channel) {
             return List.of();
         }
+
+        @Override
+        public void onChange(Runnable changed) {}
     }
 
     /** Takes any settings. */

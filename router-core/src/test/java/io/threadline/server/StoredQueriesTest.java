@@ -24,6 +24,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,10 +238,13 @@ class StoredQueriesTest {
         TestDatabase.execute(url, insert.replace("sms-", "sms-unheard"));
         Await.until("the change is seen", () -> accounts.find(Channel.SMS, "sms-unheard") != null);
         TestDatabase.execute(url, insert.replace("sms-", "sms-announced"));
-        StoredAccounts.announce(vertx);
-        Await.until("the hint is heard", () -> accounts.all(Channel.SMS).size() == 2);
+        Await.result(accounts.changed());
+        assertThat(accounts.all(Channel.SMS)).hasSize(2);
+        AtomicInteger told = new AtomicInteger();
+        accounts.onChange(() -> told.set(accounts.all(Channel.SMS).size() + 1));
         TestDatabase.execute(url, "DELETE FROM channel_account WHERE kind = 'sms'");
         Await.until("the end is seen", () -> accounts.all(Channel.SMS).isEmpty());
+        Await.until("the end is told", () -> told.get() == 1);
         Await.result(accounts.close());
     }
 }

@@ -17,12 +17,13 @@ class AccountStatesTest {
     private static final AccountId SMS = new AccountId("sms-main");
     private static final Instant ONE = Instant.parse("2026-11-22T03:00:01Z");
     private static final Instant TWO = Instant.parse("2026-11-22T03:00:02Z");
+    private DatabaseUrl url;
     private Vertx vertx;
     private AccountStates states;
 
     @BeforeEach
     void open() {
-        DatabaseUrl url = TestDatabase.fresh();
+        url = TestDatabase.fresh();
         vertx = Vertx.vertx();
         states = new AccountStates(TestPool.of(vertx, url));
         TestDatabase.execute(
@@ -59,6 +60,13 @@ class AccountStatesTest {
                 new State(new AccountId("gone"), ONE, null, null, null));
         assertThat(sms().getString("failedAt")).isEqualTo(TWO.toString());
         assertThat(sms().getString("error")).isEqualTo("The later error");
+    }
+
+    @Test
+    void ofAnAccountThatIsNotThereNothingIsKept() {
+        note(new State(new AccountId("gone"), ONE, null, null, null));
+
+        assertThat(TestDatabase.query(url, "SELECT account FROM account_state")).isEmpty();
     }
 
     @Test

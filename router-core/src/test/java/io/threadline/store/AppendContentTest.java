@@ -187,6 +187,21 @@ class AppendContentTest extends StoreTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void anAccountGoesWithItsSecretsAndWhatWasNotedOfIt() {
+        Effect put = new Effect.PutAccount(
+                SMS, Channel.SMS, SampleEvents.SUPPORT, new io.vertx.core.json.JsonObject().put("authToken", "s3cret"));
+        commit(new Batch(List.of(), List.of(), Map.of(), Map.of(), List.of(put)));
+        TestDatabase.execute(url, "INSERT INTO account_state (account, sent_at) VALUES ('sms-main', now())");
+
+        commit(new Batch(List.of(), List.of(), Map.of(), Map.of(), List.of(new Effect.RemoveAccount(SMS))));
+        assertThat(number("SELECT count(*) FROM channel_account") + number("SELECT count(*) FROM account_state"))
+                .isZero();
+
+        commit(new Batch(List.of(), List.of(), Map.of(), Map.of(), List.of(new Effect.RemoveAccount(SMS), put)));
+        assertThat(number("SELECT count(*) FROM channel_account")).isOne();
+    }
+
     private void openConversation() {
         TestDatabase.execute(
                 url,

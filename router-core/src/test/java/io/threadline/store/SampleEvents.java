@@ -62,6 +62,7 @@ public final class SampleEvents {
                 new Event.AgentDefined(new Agent(
                         ANA, Agent.Kind.PERSON, TEAM, Map.of(BILLING, 5, new SkillId("korean"), 9), 100, true)),
                 new Event.AccountDefined(new Account(SMS, Channel.SMS, SUPPORT, Duration.ofDays(1))),
+                new Event.AccountRemoved(SMS),
                 new Event.OwnershipTaken("node-1", 3, Duration.ofMillis(4_217)),
                 new Event.AgentConnected(ANA),
                 new Event.AgentDisconnected(ANA, AT.plusSeconds(20)),

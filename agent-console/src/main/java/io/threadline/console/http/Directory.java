@@ -7,7 +7,9 @@ import io.threadline.console.json.Decoded.Wrong;
 import io.threadline.console.json.Text;
 import io.threadline.desk.DeskCommand.Administration;
 import io.threadline.desk.DeskCommand.PutAccount;
+import io.threadline.desk.DeskCommand.RemoveAccount;
 import io.threadline.desk.DeskContext;
+import io.threadline.model.Id.DomainId;
 import io.threadline.model.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -66,6 +68,32 @@ final class Directory {
                     return moved == null
                             ? submit(call, section, command, before == null)
                             : Future.succeededFuture(moved.reply());
+                });
+    }
+
+    /** Removes a channel account. */
+    Future<Reply> removeAccount(Call call) {
+        Section section = Section.CHANNEL_ACCOUNTS;
+        String name = call.parameter("name");
+        if (!Lookups.visible(name)) {
+            return Future.succeededFuture(Problem.notFound().reply());
+        }
+        return Unavailable.unless(context.queries().one(call.subject(), section.collection(), name))
+                .compose(before -> {
+                    if (before == null) {
+                        return Future.succeededFuture(Problem.notFound().reply());
+                    }
+                    DomainId domain = new DomainId(before.getString("domain"));
+                    return Unavailable.unless(context.desk()
+                                    .submit(call.subject(), call.commandId(), new RemoveAccount(domain, name)))
+                            .compose(outcome -> switch (outcome) {
+                                case Outcome.Refused refused ->
+                                    Future.succeededFuture(
+                                            Problem.refused(refused).reply());
+                                case Outcome.Done done ->
+                                    audit.note(call, call.subject(), "delete", section.word() + "/" + name)
+                                            .map(Reply.nothing());
+                            });
                 });
     }
 

@@ -13,6 +13,7 @@ import io.threadline.desk.DeskCommand.PutAgent;
 import io.threadline.desk.DeskCommand.PutQueue;
 import io.threadline.desk.DeskCommand.PutSkill;
 import io.threadline.desk.DeskCommand.PutTeam;
+import io.threadline.desk.DeskCommand.RemoveAccount;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -137,6 +138,8 @@ final class Plan {
             case PutAccount account -> name(Section.QUEUES, account.queue(), step.path() + ".queue");
             case PutSkill skill -> {}
             case PutTeam team -> {}
+            // A document never asks for it.
+            case RemoveAccount account -> {}
         }
     }
 

@@ -60,6 +60,7 @@ public final class RouteTable {
         }
         Health health = new Health(context.health(), audit);
         String accounts = ROOT + "/" + Section.CHANNEL_ACCOUNTS.word();
+        table.add(Operation.delete(accounts + "/{name}", administering, directory::removeAccount));
         table.add(Operation.with(POST, accounts + "/{name}/test", administering, 0, health::test));
         table.add(Operation.get(
                 ROOT + "/channel-account-states", new Permitted(READ_ACCOUNTS), health::list, "after", "limit"));

@@ -91,6 +91,15 @@ final class ChatSession {
         });
     }
 
+    /** Ends the session after the commits under way if its account was removed. Called from anywhere. */
+    void accountsChanged() {
+        loop.run(() -> {
+            if (state instanceof Live live) {
+                live.chat().accountsChanged();
+            }
+        });
+    }
+
     private void hear(String text) {
         ClientFrame frame = Frames.decode(text);
         switch (state) {
@@ -141,8 +150,10 @@ final class ChatSession {
             case Welcomed in -> {
                 socket.send(new Welcome(
                         in.conversation().id(), in.token(), in.conversation().lastSeq()));
-                state = new Live(new LiveChat(context, loop, socket, limits, metrics, in));
+                LiveChat chat = new LiveChat(context, loop, socket, limits, metrics, in);
+                state = new Live(chat);
                 socket.resume();
+                chat.accountsChanged();
             }
         }
     }

@@ -59,7 +59,7 @@ final class LiveChat {
     private final Feed feed;
     private final Following following;
     private int inFlight;
-    private boolean leaving;
+    private @Nullable Runnable farewell;
     private long readByCustomer;
     private long readByAgent;
     private long customerTypedAt;
@@ -116,7 +116,7 @@ final class LiveChat {
             socket.send(new Trouble("TEXT_TOO_LONG", rule, id));
         } else if (message.files().isEmpty() && Texts.saysNothing(message.text())) {
             socket.send(new Trouble("EMPTY_TEXT", "A message has at least one visible character.", id));
-        } else if (leaving || inFlight >= limits.inFlight()) {
+        } else if (farewell != null || inFlight >= limits.inFlight()) {
             metrics.busy.increment();
             socket.send(new Nack(id, "BUSY", 1));
         } else {
@@ -169,10 +169,29 @@ final class LiveChat {
 
     /** Takes no more messages, waits for the commits under way and then says good-bye. */
     void leave() {
-        leaving = true;
-        if (inFlight == 0) {
-            socket.close(ChatSocket.GOING_AWAY, "SHUTTING_DOWN");
+        partBy(() -> socket.close(ChatSocket.GOING_AWAY, "SHUTTING_DOWN"));
+    }
+
+    /** Ends likewise if the account was removed. */
+    void accountsChanged() {
+        if (account() == null && farewell == null) {
+            partBy(this::refuseWithoutAccount);
         }
+    }
+
+    private void partBy(Runnable last) {
+        farewell = last;
+        if (inFlight == 0) {
+            last.run();
+        }
+    }
+
+    private @Nullable AccountView account() {
+        return context.accounts().find(Channel.CHAT, visitor.account().id().value());
+    }
+
+    private void refuseWithoutAccount() {
+        socket.refuse("ACCOUNT_UNKNOWN", "This chat is not offered any more.", ChatSocket.POLICY);
     }
 
     /** The socket is gone. */
@@ -182,18 +201,17 @@ final class LiveChat {
     }
 
     private void accept(Function<AccountView, InboundMessage> message, Handler<Turn> answer) {
-        AccountView account =
-                context.accounts().find(Channel.CHAT, visitor.account().id().value());
+        AccountView account = account();
         if (account == null) {
-            socket.refuse("ACCOUNT_UNKNOWN", "The chat account was removed.", ChatSocket.POLICY);
+            accountsChanged();
             return;
         }
         inFlight++;
         loop.settle(turns.take(message.apply(account)), (AsyncResult<Turn> result) -> {
             inFlight--;
             answer.handle(result.succeeded() ? result.result() : FAULT);
-            if (leaving) {
-                leave();
+            if (farewell != null) {
+                partBy(farewell);
             }
         });
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The chat: sockets in, the feed of committed messages out. Sockets of any event loop. */
 final class WebchatAdapter implements ChannelAdapter {
@@ -30,6 +31,7 @@ final class WebchatAdapter implements ChannelAdapter {
     private final Set<ChatSession> sessions = ConcurrentHashMap.newKeySet();
     private final Promise<Void> empty = Promise.promise();
     private final long ticker;
+    private Set<String> names = Set.of();
     private volatile boolean closing;
 
     WebchatAdapter(ChannelContext context, ChatLimits limits) {
@@ -37,6 +39,8 @@ final class WebchatAdapter implements ChannelAdapter {
         this.limits = limits;
         this.metrics = new ChatMetrics(context.metrics());
         long tick = Math.min(TICK_MILLIS, Math.max(10, limits.stall().toMillis() / 4));
+        context.accounts().onChange(this::accountsChanged);
+        accountsChanged();
         this.ticker = context.vertx().setPeriodic(tick, now -> sessions.forEach(ChatSession::tick));
     }
 
@@ -107,6 +111,18 @@ final class WebchatAdapter implements ChannelAdapter {
             context.vertx().cancelTimer(patience);
             context.vertx().cancelTimer(ticker);
         });
+    }
+
+    /** Looks at the sessions only where an account has gone. */
+    private synchronized void accountsChanged() {
+        Set<String> now = context.accounts().all(Channel.CHAT).stream()
+                .map(account -> account.id().value())
+                .collect(Collectors.toUnmodifiableSet());
+        boolean gone = !now.containsAll(names);
+        names = now;
+        if (gone) {
+            sessions.forEach(ChatSession::accountsChanged);
+        }
     }
 
     private void begin(ServerWebSocket wire, List<String> origins) {

@@ -7,6 +7,8 @@ import static io.threadline.adapter.webchat.Visitor.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.threadline.adapter.Eventually;
+import io.threadline.adapter.MemoryIntake.Mood;
 import io.threadline.adapter.MemoryServer;
 import io.threadline.channel.InboundMessage.ChatText;
 import io.threadline.model.Trust;
@@ -70,14 +72,39 @@ class ChatDefenceTest {
     }
 
     @Test
-    void anAccountThatWasRemovedTakesNoMore() {
+    void theSocketsOfAnAccountThatWasRemovedEndAndSayWhy() {
+        server.account("chat-other", server.account("chat-main").settings());
         Visitor kim = Visitor.welcomed(server);
         kim.next("welcome");
+        Visitor lee = Visitor.connect(server, null).say(hello().put("account", "chat-other"));
+        lee.next("welcome");
+
         server.remove("chat-main");
-        assertThat(kim.say(message("m1", "hello")).next("error").getString("code"))
-                .isEqualTo("ACCOUNT_UNKNOWN");
+
+        assertThat(kim.next("error").getString("code")).isEqualTo("ACCOUNT_UNKNOWN");
         assertThat(kim.closeCode()).isEqualTo((short) 1008);
         assertThat(server.intake.stored()).isEmpty();
+        lee.say(message("m1", "still here")).next("ack");
+        Visitor again = Visitor.connect(server, null).say(hello());
+        assertThat(again.next("error").getString("code")).isEqualTo("ACCOUNT_UNKNOWN");
+    }
+
+    @Test
+    void whatIsBeingCommittedAsTheAccountGoesIsAcknowledgedFirst() {
+        Visitor kim = Visitor.welcomed(server);
+        kim.next("welcome");
+        server.intake.mood(Mood.WAITS);
+        kim.say(message("m1", "in time"));
+        Eventually.eventually("the commit is under way", () -> server.intake.waiting() == 1);
+        server.remove("chat-main");
+        assertThat(kim.say(message("m2", "too late")).next("nack").getString("clientMessageId"))
+                .isEqualTo("m2");
+
+        server.intake.mood(Mood.COMMITS);
+
+        assertThat(kim.next("ack").getString("clientMessageId")).isEqualTo("m1");
+        assertThat(kim.await("error").getString("code")).isEqualTo("ACCOUNT_UNKNOWN");
+        assertThat(server.intake.stored()).hasSize(1);
     }
 
     @Test

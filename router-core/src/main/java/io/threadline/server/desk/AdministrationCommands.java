@@ -32,7 +32,8 @@ public final class AdministrationCommands {
     public interface Changes {
         void user(Subject by, String name);
 
-        void account(String name);
+        /** An account was put or removed; done when this node knows. */
+        Future<Void> account();
     }
 
     private final Function<String, Future<String>> passwordHash;
@@ -116,18 +117,32 @@ public final class AdministrationCommands {
                         new Command.DefineAccount(account),
                         new Effect.PutAccount(account.id(), c.kind(), account.queue(), whole.settings()));
             }
+            case DeskCommand.RemoveAccount c -> {
+                AccountId account = new AccountId(c.name());
+                yield ready(
+                        by,
+                        id,
+                        fingerprint,
+                        command,
+                        new Command.RemoveAccount(account),
+                        new Effect.RemoveAccount(account));
+            }
         };
     }
 
-    /** Tells the nodes what has changed. */
-    void done(Subject by, DeskCommand.Administration command) {
-        switch (command) {
-            case DeskCommand.PutAgent c -> changes.user(by, c.name());
-            case DeskCommand.PutAccount c -> changes.account(c.name());
-            case DeskCommand.PutSkill c -> {}
-            case DeskCommand.PutTeam c -> {}
-            case DeskCommand.PutQueue c -> {}
-        }
+    /** Tells the nodes what has changed; done when this one knows. */
+    Future<Void> done(Subject by, DeskCommand.Administration command) {
+        return switch (command) {
+            case DeskCommand.PutAgent c -> {
+                changes.user(by, c.name());
+                yield Future.succeededFuture();
+            }
+            case DeskCommand.PutAccount c -> changes.account();
+            case DeskCommand.RemoveAccount c -> changes.account();
+            case DeskCommand.PutSkill c -> Future.succeededFuture();
+            case DeskCommand.PutTeam c -> Future.succeededFuture();
+            case DeskCommand.PutQueue c -> Future.succeededFuture();
+        };
     }
 
     private static Future<Prepared> ready(
@@ -137,8 +152,11 @@ public final class AdministrationCommands {
             DeskCommand.Administration what,
             Command command,
             Effect effect) {
-        String kind = what.getClass().getSimpleName().substring("Put".length()).toLowerCase(Locale.ROOT);
-        Effect audit = new Effect.Audit(by.actor().word(), "define " + kind, what.name(), null);
+        String type = what.getClass().getSimpleName();
+        String action = (what instanceof DeskCommand.RemoveAccount ? type : type.replace("Put", "Define"))
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+        Effect audit = new Effect.Audit(by.actor().word(), action, what.name(), null);
         return Prepared.ready(new Submission(
                 new Request(by.actor(), id, fingerprint, command), Map.of(), Map.of(), List.of(effect, audit)));
     }

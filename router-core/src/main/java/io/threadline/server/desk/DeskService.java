@@ -43,11 +43,11 @@ public final class DeskService implements Desk {
         return prepared.compose(ready -> switch (ready) {
             case Prepared.Answered answered -> Future.succeededFuture(answered.outcome());
             case Prepared.Ready to ->
-                ask(by, to.submission()).onSuccess(outcome -> {
-                    if (outcome instanceof Outcome.Done && command instanceof DeskCommand.Administration define) {
-                        administration.done(by, define);
-                    }
-                });
+                ask(by, to.submission())
+                        .compose(outcome ->
+                                outcome instanceof Outcome.Done && command instanceof DeskCommand.Administration define
+                                        ? administration.done(by, define).map(outcome)
+                                        : Future.succeededFuture(outcome));
         });
     }
 
