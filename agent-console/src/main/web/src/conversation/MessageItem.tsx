@@ -5,6 +5,7 @@ import type { Item } from '../wire/shapes';
 import { Attached } from './Attached';
 import { DeliveryMark } from './DeliveryMark';
 import { MailBody } from './MailBody';
+import { Quoted } from './Quoted';
 import { TrustMark } from './TrustMark';
 
 interface Props {
@@ -31,6 +32,7 @@ export function MessageItem({ item, goesOn, customer, read }: Props) {
         </p>
       )}
       {item.text !== '' && item.text !== null && <p className="bubble">{item.text}</p>}
+      {item.quotes === true && <Quoted message={item.id} />}
       {body !== undefined && <MailBody file={body} />}
       {files.length > 0 && <ul className="files">{files.map(file => <Attached key={file.id} file={file} />)}</ul>}
       <p className="message-foot">

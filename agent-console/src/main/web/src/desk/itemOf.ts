@@ -14,6 +14,7 @@ export function itemOf(event: DeskEvent, store: DeskStore): Item | null {
         author: { kind: 'customer', name: event.customer.name },
         status: null,
         trust: event.trust,
+        quotes: event.quotes ?? false,
       };
     case 'MessageSent':
       return { ...message(event), direction: 'out', author: { kind: 'agent', name: nameOf(event.agent, store) }, status: 'sent', trust: null };

@@ -67,7 +67,7 @@ type Body =
     }
   | ({ readonly type: 'WorkWrappingUp'; readonly until: Timestamp } & OfWork)
   | ({ readonly type: 'WorkClosed' | 'WorkQueued' | 'WorkAbandoned' } & OfWork)
-  | ({ readonly type: 'MessageReceived'; readonly trust: Trust; readonly customer: Customer } & OfMessage)
+  | ({ readonly type: 'MessageReceived'; readonly quotes?: boolean; readonly trust: Trust; readonly customer: Customer } & OfMessage)
   | ({ readonly type: 'MessageSent'; readonly agent: string } & OfMessage)
   | { readonly type: 'MessageDelivered' | 'MessageFailed'; readonly message: string; readonly case: string; readonly code: string | null }
   | { readonly type: 'NoteAdded'; readonly note: string; readonly case: string; readonly text: string; readonly author: string }

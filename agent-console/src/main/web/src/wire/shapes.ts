@@ -68,6 +68,8 @@ export interface Item {
   readonly trust: Trust | null;
   readonly seq?: number | null;
   readonly files?: readonly MessageFile[];
+  /** Whether a mail quotes something that was folded away from its text. */
+  readonly quotes?: boolean;
   /** Of a call and of routing: what happened. */
   readonly event?: PhoneEvent | { readonly type: string };
 }

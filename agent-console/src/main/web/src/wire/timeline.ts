@@ -7,6 +7,12 @@ export interface TimelinePage {
   readonly next: string | null;
 }
 
+/** What a mail quotes, which was folded away from its text. */
+export async function quotedIn(message: string): Promise<string> {
+  const found = await request<{ readonly text: string }>('GET', `/api/v1/messages/${encodeURIComponent(message)}/quoted`);
+  return found?.text ?? '';
+}
+
 const PAGE = 100;
 
 /** What happened before a cursor, or the newest. */

@@ -3,6 +3,7 @@ package io.threadline.console;
 import io.threadline.desk.Queries;
 import io.threadline.desk.Subject;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.WorkItemId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -91,6 +92,11 @@ final class FakeQueries implements Queries {
     @Override
     public Future<@Nullable Page> timeline(Subject by, CustomerId customer, int limit, @Nullable String before) {
         return answer(pageAfter(timelines.get(customer.value()), limit, before));
+    }
+
+    @Override
+    public Future<@Nullable String> quoted(Subject by, MessageId message) {
+        return answer(message.value().equals("m1") ? "> Where is it?" : null);
     }
 
     @Override

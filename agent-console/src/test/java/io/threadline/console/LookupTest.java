@@ -73,6 +73,13 @@ class LookupTest {
     }
 
     @Test
+    void whatAMailQuotesIsReadApart() {
+        assertThat(admin.get("/api/v1/messages/m1/quoted").json())
+                .isEqualTo(new JsonObject().put("text", "> Where is it?"));
+        assertThat(admin.get("/api/v1/messages/m2/quoted").status()).isEqualTo(404);
+    }
+
+    @Test
     void aTimelineComesNewestFirstInPages() {
         JsonObject first = admin.get("/api/v1/customers/c1/timeline?limit=2").json();
         JsonObject second = admin.get("/api/v1/customers/c1/timeline?limit=2&before=" + first.getString("next"))

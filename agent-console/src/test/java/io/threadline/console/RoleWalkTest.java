@@ -112,6 +112,8 @@ class RoleWalkTest {
                     "cases/foreign",
                     "work-items/foreign",
                     "work-items/foreign/decisions",
+                    "messages/foreign/quoted",
+                    "files/foreign",
                     "agents/foreign",
                     "customers/%00",
                     "customers/" + "x".repeat(300),

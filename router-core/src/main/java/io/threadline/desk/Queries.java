@@ -1,6 +1,7 @@
 package io.threadline.desk;
 
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.WorkItemId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -30,6 +31,9 @@ public interface Queries {
 
     /** A customer's timeline, newest first, before a page's cursor; null when there is no such customer. */
     Future<@Nullable Page> timeline(Subject by, CustomerId customer, int limit, @Nullable String before);
+
+    /** What a mail quotes and was folded away from its text; null when there is no such mail, or it quotes nothing. */
+    Future<@Nullable String> quoted(Subject by, MessageId message);
 
     /** What routing decided about a work item, oldest first; null when there is no such item. */
     Future<@Nullable Page> decisions(Subject by, WorkItemId workItem, int limit, @Nullable String after);

@@ -4,6 +4,7 @@ import io.threadline.desk.Queries;
 import io.threadline.desk.Subject;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.WorkItemId;
 import io.threadline.store.Audit;
 import io.threadline.store.Directory;
@@ -77,6 +78,13 @@ public final class StoredQueries implements Queries {
                 "customers/" + customer.value() + "/timeline",
                 timeline.page(by.tenant(), customer, limit, before)
                         .map(found -> found == null ? null : page(found.entries(), found.next(), StoredQueries::item)));
+    }
+
+    @Override
+    public Future<@Nullable String> quoted(Subject by, MessageId message) {
+        return unstorable(message.value())
+                ? Future.succeededFuture(null)
+                : audited(by, "messages/" + message.value() + "/quoted", timeline.quoted(by.tenant(), message));
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Inbox {
                    i.client_id, i.trust, i.text, i.detail, i.received_at, p.customer_id, c.last_case,
                    COALESCE(x.attempts, 0) AS attempts, o.message_id AS sent_message, o.case_id AS sent_case,
                    COALESCE(k.customer_id, o.customer_id) AS sent_customer, h.case_id AS thread,
+                   COALESCE(i.mail->>'quoted', '') <> '' AS quotes,
                    CASE WHEN i.files IS NOT NULL THEN @files@ END AS files,
                    i.call::text AS call, u.name AS call_agent
             FROM inbox i

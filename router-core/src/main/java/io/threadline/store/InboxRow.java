@@ -34,6 +34,7 @@ public sealed interface InboxRow {
      * @param conversation of a chat, else null
      * @param clientId the chat client's own id of the message, else null
      * @param thread the case of the message of ours that a mail answers, if it is still this customer's; else null
+     * @param quotes whether a mail quotes something that was folded away from its text
      */
     record Message(
             long id,
@@ -50,6 +51,7 @@ public sealed interface InboxRow {
             String text,
             Instant receivedAt,
             @Nullable CaseId thread,
+            boolean quotes,
             List<Attachment> files)
             implements InboxRow {}
 

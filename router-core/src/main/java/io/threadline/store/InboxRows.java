@@ -60,6 +60,7 @@ final class InboxRows {
                 row.getString("text"),
                 received(row),
                 thread == null ? null : new CaseId(thread),
+                row.getBoolean("quotes"),
                 FileJson.read(row.getValue("files")));
     }
 

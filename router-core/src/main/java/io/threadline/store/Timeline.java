@@ -1,6 +1,7 @@
 package io.threadline.store;
 
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.TenantId;
 import io.threadline.model.Id.WorkItemId;
 import io.vertx.core.Future;
@@ -38,6 +39,10 @@ public final class Timeline {
             + " AND seq > $3 ORDER BY seq LIMIT $4) t ON true"
             + " WHERE w.tenant_id = $1 AND w.work_item = $2 ORDER BY t.seq";
 
+    private static final String QUOTED = "SELECT q.mail->>'quoted' AS quoted FROM timeline t JOIN inbox q"
+            + " ON q.message_id = t.entry_id AND q.mail->>'quoted' IS NOT NULL"
+            + " WHERE t.tenant_id = $1 AND t.entry_id = $2 AND q.tenant_id = $1";
+
     /** Before this everything comes: later than any entry. */
     private static final TimelineCursor START = new TimelineCursor(
             OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant(), Long.MAX_VALUE, "");
@@ -58,6 +63,13 @@ public final class Timeline {
     /** Profile and newest items of a customer as of one commit, in one round trip; null when there is no such customer. */
     public Future<@Nullable History> history(CustomerId customer) {
         return client.preparedQuery(HISTORY).execute(Tuple.of(customer.value())).map(Timeline::history);
+    }
+
+    /** What a mail quotes and was folded away from its text; null when the tenant has no such mail, or it quotes nothing. */
+    public Future<@Nullable String> quoted(TenantId tenant, MessageId message) {
+        return client.preparedQuery(QUOTED)
+                .execute(Tuple.of(tenant.value(), message.value()))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("quoted"));
     }
 
     private static @Nullable History history(RowSet<Row> rows) {

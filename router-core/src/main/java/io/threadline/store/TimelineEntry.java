@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatSeq of a message of a chat its number there, else null
  * @param status of what was sent: {@code sent}, {@code delivered}, {@code failed}; else null
  * @param event of the kinds {@code routing} and {@code phone} the event, else null
+ * @param quotes whether a mail quotes something that was folded away from its text
  */
 public record TimelineEntry(
         String id,
@@ -36,12 +37,15 @@ public record TimelineEntry(
         @Nullable String status,
         @Nullable String trust,
         @Nullable JsonObject event,
-        List<Attachment> files) {
+        List<Attachment> files,
+        boolean quotes) {
 
     /** Columns of {@code timeline t} that {@link #of} reads. */
     static final String COLUMNS = "t.entry_id, t.at, t.seq, t.kind, t.channel, t.direction, t.text, t.author_kind,"
             + " t.author, t.case_id, t.contact_point_id, t.chat_seq, t.status, t.trust, t.event,"
-            + " CASE WHEN t.kind = 'message' THEN " + FileJson.of("t.entry_id") + " END AS files";
+            + " CASE WHEN t.kind = 'message' THEN " + FileJson.of("t.entry_id") + " END AS files,"
+            + " t.channel = 'email' AND t.direction = 'in' AND EXISTS (SELECT 1 FROM inbox q"
+            + " WHERE q.message_id = t.entry_id AND q.mail->>'quoted' IS NOT NULL) AS quotes";
 
     /** An {@code Item} of {@code docs/desk.md}. */
     public JsonObject json() {
@@ -60,6 +64,9 @@ public record TimelineEntry(
                 .put("trust", trust);
         if (!files.isEmpty()) {
             item.put("files", FileJson.of(files));
+        }
+        if (quotes) {
+            item.put("quotes", true);
         }
         return event == null ? item : item.put("event", event);
     }
@@ -86,7 +93,8 @@ public record TimelineEntry(
                 lower(row.getString("status")),
                 lower(row.getString("trust")),
                 event == null ? null : new JsonObject(event),
-                FileJson.read(row.getValue("files")));
+                FileJson.read(row.getValue("files")),
+                Boolean.TRUE.equals(row.getBoolean("quotes")));
     }
 
     private static @Nullable String lower(@Nullable String word) {

@@ -1,6 +1,7 @@
 package io.threadline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.threadline.desk.Queries.Collection;
 import io.threadline.desk.Queries.Page;
@@ -11,6 +12,7 @@ import io.threadline.model.Channel;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.TenantId;
 import io.threadline.model.Id.WorkItemId;
 import io.threadline.store.Await;
@@ -164,6 +166,40 @@ class StoredQueriesTest {
             assertThat(Await.result(queries.timeline(ANA, kim, 3, foreign)).items())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatAMailQuotesIsMarkedInItsTimelineAndReadApartByItsTenantOnly() {
+        String id = UUID.randomUUID().toString();
+        CustomerId kim = TestPeople.customer(url, id, "Kim", "+1" + id);
+        for (String message : List.of("plain" + id, "quoting" + id)) {
+            String quoted = message.startsWith("quoting") ? "\"> Where is it?\"" : "null";
+            TestDatabase.execute(
+                    url,
+                    "INSERT INTO inbox (tenant_id, domain_id, account, channel, kind, key, message_id, trust, text, mail,"
+                            + " received_at) VALUES ('default', 'main', 'mail-main', 'email', 'message', '" + message
+                            + "', '" + message + "', 'CLAIMED', 'It came.', '{\"quoted\": " + quoted + "}', now())",
+                    "INSERT INTO timeline (entry_id, tenant_id, customer_id, domain_id, seq, at, kind, channel,"
+                            + " direction, text, author_kind) VALUES ('" + message + "', 'default', '" + kim.value()
+                            + "', 'main', 1, now(), 'message', 'email', 'in', 'It came.', 'customer')");
+        }
+
+        List<JsonObject> items =
+                Await.result(queries.timeline(ANA, kim, 3, null)).items();
+        assertThat(items)
+                .extracting(item -> item.getString("id"), item -> item.getBoolean("quotes"))
+                .containsExactly(tuple("quoting" + id, true), tuple("plain" + id, null));
+        assertThat(Await.result(queries.quoted(ANA, new MessageId("quoting" + id))))
+                .isEqualTo("> Where is it?");
+        assertThat(Await.result(queries.quoted(ANA, new MessageId("plain" + id))))
+                .isNull();
+        assertThat(Await.result(queries.quoted(STRANGER, new MessageId("quoting" + id))))
+                .isNull();
+        assertThat(TestDatabase.query(
+                        url,
+                        "SELECT actor FROM audit WHERE tenant_id = 'default' AND subject = 'messages/quoting" + id
+                                + "/quoted'"))
+                .containsExactly("agent:ana");
     }
 
     @Test

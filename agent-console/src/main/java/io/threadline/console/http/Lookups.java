@@ -7,6 +7,7 @@ import io.threadline.desk.Queries;
 import io.threadline.desk.Queries.Collection;
 import io.threadline.desk.Queries.Page;
 import io.threadline.model.Id.CustomerId;
+import io.threadline.model.Id.MessageId;
 import io.threadline.model.Id.WorkItemId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -44,6 +45,17 @@ final class Lookups {
                         call,
                         "before",
                         page -> queries.timeline(call.subject(), new CustomerId(id), page.limit(), page.cursor()))
+                : Future.succeededFuture(Problem.notFound().reply());
+    }
+
+    /** What a mail quotes. */
+    Future<Reply> quoted(Call call) {
+        String id = call.parameter("id");
+        return visible(id)
+                ? Unavailable.unless(queries.quoted(call.subject(), new MessageId(id)))
+                        .map(text -> text == null
+                                ? Problem.notFound().reply()
+                                : Reply.of(200, new JsonObject().put("text", text)))
                 : Future.succeededFuture(Problem.notFound().reply());
     }
 

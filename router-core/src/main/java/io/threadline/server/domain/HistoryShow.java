@@ -80,7 +80,8 @@ final class HistoryShow {
                         null,
                         e.trust().name().toLowerCase(Locale.ROOT),
                         null,
-                        content.files(e.message()))
+                        content.files(e.message()),
+                        content.quotes(e.message()))
                 .json();
     }
 }

@@ -105,7 +105,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     @Override
     public void committed(Work work, AppendResult.Committed result) {
         hub.raise(result.versions());
-        Content content = Content.of(work.texts(), result.chatLines(), work.files());
+        Content content = work.content(result.chatLines());
         Future<?> told = history.show(work.events(), content, result.versions());
         for (Recorded recorded : work.events()) {
             hub.show(recorded, content, told);

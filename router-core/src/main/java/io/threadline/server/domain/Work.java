@@ -5,14 +5,18 @@ import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.MessageId;
 import io.threadline.model.Outcome;
 import io.threadline.model.Recorded;
+import io.threadline.server.hub.Content;
 import io.threadline.store.Batch;
+import io.threadline.store.ChatLine;
 import io.threadline.store.Effect;
 import io.threadline.store.InboxRow;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Decisions that go to the journal together, and the answers that wait for it. */
 final class Work {
@@ -23,6 +27,7 @@ final class Work {
     private final Map<MessageId, String> texts = new HashMap<>();
     private final Map<AgentId, String> names = new HashMap<>();
     private final Map<MessageId, List<Attachment>> files = new HashMap<>();
+    private final Set<MessageId> quoting = new HashSet<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
 
@@ -46,6 +51,9 @@ final class Work {
         if (row instanceof InboxRow.Message message) {
             texts.put(message.message(), message.text());
             files.put(message.message(), message.files());
+            if (message.quotes()) {
+                quoting.add(message.message());
+            }
         }
     }
 
@@ -79,12 +87,9 @@ final class Work {
         return effects;
     }
 
-    Map<MessageId, String> texts() {
-        return texts;
-    }
-
-    Map<MessageId, List<Attachment>> files() {
-        return files;
+    /** What the messages say, for those who are shown them; numbers are the journal's. */
+    Content content(List<ChatLine> lines) {
+        return Content.of(texts, lines, files, quoting);
     }
 
     /** Content of inbox rows goes with the rows. */

@@ -5,22 +5,34 @@ import io.threadline.model.Id.MessageId;
 import io.threadline.store.ChatLine;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the messages and notes of a commit say, and the numbers that messages of chats got in their conversations. */
+/**
+ * What the messages and notes of a commit say, and the numbers that messages of chats got in their conversations.
+ *
+ * @param quoting mails that quote something that was folded away
+ */
 public record Content(
-        Map<MessageId, String> texts, Map<MessageId, Long> numbers, Map<MessageId, List<Attachment>> files) {
+        Map<MessageId, String> texts,
+        Map<MessageId, Long> numbers,
+        Map<MessageId, List<Attachment>> files,
+        Set<MessageId> quoting) {
 
     /** The content of a commit that wrote these lines. */
     public static Content of(
-            Map<MessageId, String> texts, List<ChatLine> lines, Map<MessageId, List<Attachment>> files) {
-        return new Content(texts, lines.stream().collect(Collectors.toMap(ChatLine::message, ChatLine::seq)), files);
+            Map<MessageId, String> texts,
+            List<ChatLine> lines,
+            Map<MessageId, List<Attachment>> files,
+            Set<MessageId> quoting) {
+        return new Content(
+                texts, lines.stream().collect(Collectors.toMap(ChatLine::message, ChatLine::seq)), files, quoting);
     }
 
     /** For events that speak of no message. */
     static Content none() {
-        return new Content(Map.of(), Map.of(), Map.of());
+        return new Content(Map.of(), Map.of(), Map.of(), Set.of());
     }
 
     /** Null for a message of another commit. */
@@ -31,6 +43,11 @@ public record Content(
     /** The files of a message; empty for one of another commit. */
     public List<Attachment> files(MessageId message) {
         return files.getOrDefault(message, List.of());
+    }
+
+    /** Whether a mail quotes something that was folded away from its text. */
+    public boolean quotes(MessageId message) {
+        return quoting.contains(message);
     }
 
     /** Null for a message that is none of a chat. */

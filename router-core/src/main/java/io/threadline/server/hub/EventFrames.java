@@ -64,6 +64,7 @@ final class EventFrames {
                         .put("trust", word(e.trust()))
                         .put("text", content.text(e.message()))
                         .put("files", FileJson.of(content.files(e.message())))
+                        .put("quotes", content.quotes(e.message()))
                         .put("seq", content.number(e.message()));
             case Event.MessageSent e ->
                 json.put("message", e.message().value())
