@@ -4,11 +4,14 @@ import type { MessageFile } from './shapes';
 /** A file with where it can be had, for some minutes; null while it is not there. */
 export interface FileWithAddress extends MessageFile {
   readonly url: string | null;
+  /** Of the text of a mail, how many images it calls from elsewhere. */
+  readonly outsideImages?: number;
 }
 
-/** What a file is and where it can be had now. */
-export async function fileOf(id: string): Promise<FileWithAddress> {
-  const found = await request<FileWithAddress>('GET', `/api/v1/files/${encodeURIComponent(id)}`);
+/** What a file is and where it can be had now; the text of a mail with the images that it calls from elsewhere only when they are wanted. */
+export async function fileOf(id: string, images: 'shown' | 'hidden' = 'hidden'): Promise<FileWithAddress> {
+  const query = images === 'shown' ? '?images=shown' : '';
+  const found = await request<FileWithAddress>('GET', `/api/v1/files/${encodeURIComponent(id)}${query}`);
   if (found === null) {
     throw new Problem(0, '');
   }

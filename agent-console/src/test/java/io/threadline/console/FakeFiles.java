@@ -6,6 +6,7 @@ import io.threadline.model.Id.FileId;
 import io.threadline.model.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** One file of the tenant's, {@code f1}, and room for those of at most a thousand bytes. */
 final class FakeFiles implements Files {
@@ -32,5 +33,10 @@ final class FakeFiles implements Files {
                                 .put("preview", false)
                                 .put("url", "/files/f1?get")
                         : null);
+    }
+
+    @Override
+    public Future<@Nullable JsonObject> withImages(Subject by, FileId file) {
+        return one(by, file).map(found -> found == null ? null : found.put("url", "/files/f1/view-with-images"));
     }
 }

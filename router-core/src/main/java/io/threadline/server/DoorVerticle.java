@@ -119,7 +119,7 @@ final class DoorVerticle extends VerticleBase {
                         vertx,
                         parts.config().http(),
                         operations,
-                        parts.keeper().door(vertx),
+                        parts.keeper().door(vertx, parts.config().files().imagesFrom()),
                         new ArrayList<>(adapters.values()),
                         console)
                 .onSuccess(opened -> door = opened)

@@ -62,8 +62,9 @@ public record ServerConfig(
      *
      * @param each bytes of one file
      * @param together bytes of all files of a tenant
+     * @param imagesFrom origins inside the network from which images of mails may be fetched, too
      */
-    public record FileLimits(long each, long together) {}
+    public record FileLimits(long each, long together, List<URI> imagesFrom) {}
 
     /** PEM files, the certificate with its chain. */
     public record Tls(Path certificate, Path key) {}
@@ -126,7 +127,11 @@ public record ServerConfig(
                         ServerConfig::aesKey),
                 new FileLimits(
                         values.integer(FILES_MEGABYTES_EACH, 1, 100, "megabytes") * MEGABYTE,
-                        values.integer(FILES_MEGABYTES_TOGETHER, 1, 100_000_000, "megabytes") * MEGABYTE),
+                        values.integer(FILES_MEGABYTES_TOGETHER, 1, 100_000_000, "megabytes") * MEGABYTE,
+                        values.read(
+                                FILES_IMAGES_FROM,
+                                "a list of http:// or https:// with a host and perhaps a port, and no path",
+                                ServerConfig::origins)),
                 values.readOptional(
                         ADMIN_PASSWORD, "any text of " + SHORTEST_PASSWORD + " characters or more", text -> {
                             require(text.length() >= SHORTEST_PASSWORD);
@@ -178,6 +183,14 @@ public record ServerConfig(
                 .map(String::strip)
                 .filter(member -> !member.isEmpty())
                 .map(member -> matching(MEMBER_FORM, member))
+                .toList();
+    }
+
+    private static List<URI> origins(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .map(ServerConfig::origin)
                 .toList();
     }
 

@@ -33,7 +33,7 @@ class ServerConfigTest {
             new ServerConfig.Database(null, 0, Duration.ofMinutes(1)),
             new ServerConfig.Cluster("127.0.0.1", List.of(), 5701, 15701),
             null,
-            new ServerConfig.FileLimits(20L * 1024 * 1024, 20_480L * 1024 * 1024),
+            new ServerConfig.FileLimits(20L * 1024 * 1024, 20_480L * 1024 * 1024, List.of()),
             null,
             LogFormat.TEXT);
 

@@ -58,20 +58,29 @@ final class Attachments {
         };
     }
 
-    /** What a file is, and where its bytes are for some minutes. */
+    /** What a file is, and where its bytes are for some minutes; with {@code images=shown} of a mail with those from elsewhere. */
     Future<Reply> show(Call call) {
         String id = call.parameter("id");
         if (!Lookups.visible(id)) {
             return Future.succeededFuture(Problem.notFound().reply());
         }
-        return Unavailable.unless(files.one(call.subject(), new FileId(id))).compose(file -> {
-            if (file == null) {
-                return Future.succeededFuture(Problem.notFound().reply());
-            }
-            Reply found = Reply.of(200, file);
-            return file.getString("url") == null
-                    ? Future.succeededFuture(found)
-                    : audit.note(call, call.subject(), "read", "files/" + id).map(found);
-        });
+        String images = call.query().get("images");
+        if (images != null && !images.equals("shown") && !images.equals("hidden")) {
+            return Future.succeededFuture(
+                    Problem.invalid("images", "images must be shown or hidden.").reply());
+        }
+        boolean shown = "shown".equals(images);
+        FileId file = new FileId(id);
+        return Unavailable.unless(shown ? files.withImages(call.subject(), file) : files.one(call.subject(), file))
+                .compose(found -> {
+                    if (found == null) {
+                        return Future.succeededFuture(Problem.notFound().reply());
+                    }
+                    Reply reply = Reply.of(200, found);
+                    return found.getString("url") == null
+                            ? Future.succeededFuture(reply)
+                            : audit.note(call, call.subject(), shown ? "show-images" : "read", "files/" + id)
+                                    .map(reply);
+                });
     }
 }

@@ -79,7 +79,7 @@ public final class RouteTable {
         table.add(Operation.with(POST, ROOT + "/customers", linking, SMALL, links::find));
         Attachments attachments = new Attachments(context.files(), audit);
         table.add(Operation.with(POST, ROOT + "/files", new Permitted(WORK), SMALL, attachments::expect));
-        table.add(Operation.get(ROOT + "/files/{id}", reading, attachments::show));
+        table.add(Operation.get(ROOT + "/files/{id}", reading, attachments::show, "images"));
         table.add(Operation.get(ROOT + "/messages/{id}/quoted", reading, lookups::quoted));
         table.add(Operation.get(customer + "/timeline", reading, lookups::timeline, "before", "limit"));
         table.add(Operation.with(POST, customer + "/contact-points", linking, SMALL, links::link));

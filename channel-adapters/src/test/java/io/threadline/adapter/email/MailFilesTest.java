@@ -74,8 +74,11 @@ class MailFilesTest {
                         body -> {
                             assertThat(body.role()).isEqualTo(Attachment.Role.BODY);
                             assertThat(body.bytes().toString())
-                                    .contains("<p>Hello", "cid:logo&#64;x")
-                                    .doesNotContain("script", "onclick", "track.test");
+                                    .contains(
+                                            "<p>Hello",
+                                            "cid:logo&#64;x",
+                                            "<img data-outside=\"https://track.test/pixel.png\"")
+                                    .doesNotContain("script", "onclick", "src=\"http");
                         });
     }
 
@@ -98,7 +101,14 @@ class MailFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<img src=http://track.test/x>| track",
+                "<img src=http://track.test/x>| src=",
+                "<img src=//track.test/x>| src=",
+                "<img src=http://track.test/x data-outside=http://other.test/x>| other",
+                "<img src='javascript:x()'>| javascript",
+                "<img src='data:image/gif;base64,R0lGOD'>| data:",
+                "<table background=http://track.test/x><tr><td>a</td></tr></table>| track",
+                "<input type=image src=http://track.test/x>| track",
+                "<video poster=http://track.test/x></video>| track",
                 "<img srcset='http://track.test/x 2x'>| track",
                 "<p style='background:url(http://track.test/x)'>a</p>| track",
                 "<style>@import 'http://track.test/x'</style>| track",
@@ -113,6 +123,15 @@ class MailFilesTest {
             })
     void nothingOfAMailCallsOutOrActs(String html, String gone) {
         assertThat(MailHtml.clean(html)).doesNotContain(gone);
+    }
+
+    @Test
+    void imagesFromElsewhereKeepTheirAddressWhereNoBrowserFollowsIt() {
+        assertThat(MailHtml.clean("<img src='https://a.test/x?b=1&amp;c=\"'><img src='//b.test/y' alt='A logo'>"
+                        + "<p>data-outside=\"https://c.test/\"</p>"))
+                .isEqualTo("<img alt=\"\" />"
+                        + "<img data-outside=\"https://b.test/y\" alt=\"A logo\" />"
+                        + "<p>data-outside&#61;&#34;https://c.test/&#34;</p>");
     }
 
     private static InboundMessage.Mail mail(String text) {

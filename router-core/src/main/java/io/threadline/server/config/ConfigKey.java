@@ -29,6 +29,7 @@ public enum ConfigKey {
     HISTORY_KEY("history.key", "", Content.SECRET),
     FILES_MEGABYTES_EACH("files.megabytes.each", "20"),
     FILES_MEGABYTES_TOGETHER("files.megabytes.together", "20480"),
+    FILES_IMAGES_FROM("files.imagesFrom", "", Content.LIST),
     ADMIN_PASSWORD("admin.password", "", Content.SECRET),
     LOGGING_FORMAT("logging.format", "text");
 

@@ -11,6 +11,7 @@ import io.threadline.store.Files.Holder;
 import io.threadline.store.Files.Kept;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,31 @@ public final class DeskFiles implements Files {
 
     @Override
     public Future<@Nullable JsonObject> one(Subject by, FileId file) {
-        return keeper.files()
-                .find(file)
-                .map(kept -> kept == null || !mayRead(by, kept)
-                        ? null
-                        : FileJson.of(kept.file()).put("url", keeper.link(kept)));
+        return readable(by, file)
+                .compose(kept -> kept == null ? Future.succeededFuture(null) : described(kept, keeper.link(kept)));
+    }
+
+    @Override
+    public Future<@Nullable JsonObject> withImages(Subject by, FileId file) {
+        return readable(by, file)
+                .compose(kept -> kept == null || !OutsideImages.isMail(kept)
+                        ? Future.succeededFuture(null)
+                        : described(kept, keeper.linkWithImages(kept)));
+    }
+
+    private Future<@Nullable Kept> readable(Subject by, FileId file) {
+        return keeper.files().find(file).map(kept -> kept == null || !mayRead(by, kept) ? null : kept);
+    }
+
+    private Future<@Nullable JsonObject> described(Kept kept, @Nullable String url) {
+        JsonObject json = FileJson.of(kept.file()).put("url", url);
+        return OutsideImages.isMail(kept)
+                ? keeper.read(kept.file())
+                        .map(html -> json.put(
+                                "outsideImages",
+                                OutsideImages.in(html.toString(StandardCharsets.UTF_8))
+                                        .size()))
+                : Future.succeededFuture(json);
     }
 
     /** Looks for the files that a message is to take along; those that this very command took along before are found too. */

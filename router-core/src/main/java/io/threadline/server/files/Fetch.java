@@ -1,6 +1,5 @@
 package io.threadline.server.files;
 
-import io.threadline.channel.Fetching;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,11 +18,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a file of a message from a provider, who may say any address: it is held against the account's {@link Fetching}, its name is
- * looked up, every one of its addresses must be public, and the connection goes to an address that was looked at, so that no
+ * Fetches a file that a message names, from a provider or from anywhere. Whoever wrote the message may say any address: it is held
+ * against the {@link Permission}s of the caller, its name is looked up, every one of its addresses must be public, and the connection goes to an address that was looked at, so that no
  * second answer of the name counts. All of this again at each redirect. Bounded in bytes, time and redirects.
  */
 final class Fetch {
@@ -59,7 +59,7 @@ final class Fetch {
                 new PoolOptions().setHttp1MaxSize(4).setMaxWaitQueueSize(64));
     }
 
-    Future<Outcome> get(String url, Fetching rules) {
+    Future<Outcome> get(String url, Function<URI, Permission> rules) {
         return hop(url, rules, MOST_REDIRECTS);
     }
 
@@ -67,12 +67,12 @@ final class Fetch {
         return client.close();
     }
 
-    private Future<Outcome> hop(String address, Fetching rules, int redirects) {
+    private Future<Outcome> hop(String address, Function<URI, Permission> rules, int redirects) {
         URI url = parsed(address);
         if (url == null) {
             return done(new Refused("it is no address of the web"));
         }
-        return switch (Permission.of(url, rules)) {
+        return switch (rules.apply(url)) {
             case Permission.Denied denied -> done(new Refused(denied.why()));
             case Permission.Trusted trusted -> {
                 RequestOptions request = request(url);
@@ -102,14 +102,15 @@ final class Fetch {
         };
     }
 
-    private Future<Outcome> call(RequestOptions options, URI url, Fetching rules, int redirects) {
+    private Future<Outcome> call(RequestOptions options, URI url, Function<URI, Permission> rules, int redirects) {
         return client.request(options)
                 .transform(connected -> connected.succeeded()
                         ? exchange(connected.result(), url, rules, redirects)
                         : done(new Later("its host could not be reached")));
     }
 
-    private Future<Outcome> exchange(HttpClientRequest request, URI url, Fetching rules, int redirects) {
+    private Future<Outcome> exchange(
+            HttpClientRequest request, URI url, Function<URI, Permission> rules, int redirects) {
         Promise<Outcome> read = Promise.promise();
         long timer = vertx.setTimer(MOST_MILLIS, late -> {
             if (read.tryComplete(new Later("it did not come in time"))) {
@@ -126,7 +127,7 @@ final class Fetch {
             HttpClientRequest request,
             HttpClientResponse response,
             URI url,
-            Fetching rules,
+            Function<URI, Permission> rules,
             int redirects,
             Promise<Outcome> read) {
         int status = response.statusCode();

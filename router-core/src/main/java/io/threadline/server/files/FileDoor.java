@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +32,11 @@ public final class FileDoor {
     private final Vertx vertx;
     private final Files files;
     private final FileLinks links;
-    private final MailView mails;
+    private final MailDoor mails;
     private int uploads;
 
     /** Wires it; lives on one event loop. */
-    FileDoor(Vertx vertx, Files files, FileLinks links, MailView mails) {
+    FileDoor(Vertx vertx, Files files, FileLinks links, MailDoor mails) {
         this.vertx = vertx;
         this.files = files;
         this.links = links;
@@ -51,7 +50,7 @@ public final class FileDoor {
         router.route(HttpMethod.PUT, one).handler(this::put);
         router.route(HttpMethod.GET, one).handler(this::get);
         router.route(HttpMethod.HEAD, one).handler(this::get);
-        router.route(HttpMethod.GET, one + "/view").handler(this::view);
+        mails.routes(router, one);
         router.route(FileLinks.PATH + "*").handler(context -> missing(context));
     }
 
@@ -133,34 +132,6 @@ public final class FileDoor {
         };
     }
 
-    private void view(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        String name = context.pathParam("file");
-        long until = links.until(name, FileLinks.Right.VIEW, request.getParam("until"), request.getParam("signature"));
-        if (until < 0) {
-            missing(context);
-            return;
-        }
-        files.find(new FileId(name))
-                .compose(kept -> kept == null || !kept.arrived() || kept.now() > until
-                        ? Future.<@Nullable String>succeededFuture(null)
-                        : mails.page(kept))
-                .onSuccess(page -> {
-                    if (page == null) {
-                        missing(context);
-                    } else {
-                        open(context.response())
-                                .putHeader("Content-Security-Policy", MailView.policy(request.authority()))
-                                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                                .end(page);
-                    }
-                })
-                .onFailure(fault -> {
-                    LOG.warn("A mail could not be shown: {}", fault.getMessage());
-                    problem(context, 503, "The mail cannot be shown now; try again later.");
-                });
-    }
-
     private void get(RoutingContext context) {
         HttpServerRequest request = context.request();
         String name = context.pathParam("file");
@@ -193,7 +164,7 @@ public final class FileDoor {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
     }
 
-    private static void missing(RoutingContext context) {
+    static void missing(RoutingContext context) {
         problem(context, 404, "There is no such file, or its address is over. Open it again where you found it.");
     }
 
@@ -210,7 +181,7 @@ public final class FileDoor {
         request.handler(dropped -> {}).resume();
     }
 
-    private static void problem(RoutingContext context, int status, String detail) {
+    static void problem(RoutingContext context, int status, String detail) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;

@@ -13,6 +13,7 @@ import io.threadline.store.Files.Kept;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -41,9 +42,14 @@ public final class FileKeeper {
         this.mostBytes = mostBytes;
     }
 
-    /** The door of the bytes, for this event loop. */
-    public FileDoor door(Vertx vertx) {
-        return new FileDoor(vertx, files, links, new MailView(this));
+    /**
+     * The door of the bytes, for this event loop.
+     *
+     * @param imagesFrom origins inside the network from which images of mails may be fetched too
+     */
+    public FileDoor door(Vertx vertx, List<URI> imagesFrom) {
+        OutsideImages images = new OutsideImages(vertx, this, imagesFrom);
+        return new FileDoor(vertx, files, links, new MailDoor(files, links, new MailView(this), images));
     }
 
     Files files() {
@@ -75,6 +81,19 @@ public final class FileKeeper {
     String link(Kept kept) {
         FileLinks.Right right = kept.file().role() == Attachment.Role.BODY ? FileLinks.Right.VIEW : FileLinks.Right.GET;
         return kept.arrived() ? links.to(kept.file().id(), right, kept.now() + DOWNLOAD_SECONDS) : null;
+    }
+
+    /** Where the text of a mail is shown with the images that it calls from elsewhere; null for what is none, or not there yet. */
+    @Nullable
+    String linkWithImages(Kept kept) {
+        return kept.arrived() && kept.file().role() == Attachment.Role.BODY
+                ? links.to(kept.file().id(), FileLinks.Right.VIEW_WITH_IMAGES, kept.now() + DOWNLOAD_SECONDS)
+                : null;
+    }
+
+    /** Where one of those images is. */
+    String linkOfImage(Kept body, int number) {
+        return links.toImage(body.file().id(), number, body.now() + DOWNLOAD_SECONDS);
     }
 
     Future<String> link(Attachment file, Duration lasting) {

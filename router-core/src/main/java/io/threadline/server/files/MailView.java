@@ -1,6 +1,6 @@
 package io.threadline.server.files;
 
-import io.threadline.model.Attachment;
+import io.threadline.model.Id.MessageId;
 import io.threadline.store.Files.Kept;
 import io.vertx.core.Future;
 import io.vertx.core.net.HostAndPort;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of a mail in its form, as a page for a frame of the console's. It was cleaned when it came; here its images are given the
  * addresses of the files that came with it, and the page may do nothing but show: no script, no form, nothing from elsewhere.
+ * Images that it calls from elsewhere are empty boxes, or, when they were asked for, come by {@link OutsideImages}.
  */
 final class MailView {
-
-    /** More than a mail's HTML is kept of, cleaned. */
-    private static final long LARGEST = 4 * 1024 * 1024;
 
     private static final Pattern IMAGE = Pattern.compile("src=\"cid:([^\"]{1,1000})\"");
     private static final Pattern CODE = Pattern.compile("&#([0-9]{1,6});");
@@ -45,15 +44,26 @@ final class MailView {
                 + "; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
     }
 
-    /** Null for what is no text of a mail. */
-    Future<@Nullable String> page(Kept body) {
-        if (body.file().role() != Attachment.Role.BODY || body.file().size() > LARGEST || body.message() == null) {
+    /**
+     * Null for what is no text of a mail.
+     *
+     * @param withImages whether images from elsewhere are shown
+     */
+    Future<@Nullable String> page(Kept body, boolean withImages) {
+        MessageId message = body.message();
+        if (!OutsideImages.isMail(body) || message == null) {
             return Future.succeededFuture(null);
         }
         return keeper.files()
-                .ofMessage(body.message())
-                .compose(files -> keeper.read(body.file())
-                        .map(html -> page(html.toString(StandardCharsets.UTF_8), images(files))));
+                .ofMessage(message)
+                .compose(files -> keeper.read(body.file()).map(bytes -> {
+                    String html = bytes.toString(StandardCharsets.UTF_8);
+                    List<String> outside = withImages ? OutsideImages.in(html) : List.of();
+                    return page(html, images(files), address -> {
+                        int number = outside.indexOf(address);
+                        return number < 0 ? null : keeper.linkOfImage(body, number);
+                    });
+                }));
     }
 
     private Map<String, String> images(List<Kept> files) {
@@ -68,20 +78,31 @@ final class MailView {
         return addresses;
     }
 
-    /** Images that are not there lose their address. */
-    static String page(String html, Map<String, String> addresses) {
-        String placed = IMAGE.matcher(html).replaceAll(found -> {
-            String address = addresses.get(decoded(found.group(1)));
-            return Matcher.quoteReplacement(
-                    address == null ? "src=\"\"" : "src=\"" + address.replace("&", "&amp;") + "\"");
-        });
+    /**
+     * Images that are not there lose their address.
+     *
+     * @param addresses by the names that the mail has for what came with it
+     * @param outside gives an address of ours for one elsewhere, or null where that is not to be shown
+     */
+    static String page(String html, Map<String, String> addresses, Function<String, @Nullable String> outside) {
+        String own =
+                IMAGE.matcher(html).replaceAll(found -> source(addresses.get(decoded(found.group(1))), "src=\"\""));
+        String placed = OutsideImages.ADDRESS
+                .matcher(own)
+                .replaceAll(found -> source(outside.apply(decoded(found.group(1))), "class=\"outside\""));
         return "<!doctype html><html><head><meta charset=\"utf-8\"><base target=\"_blank\"><style>"
                 + "body{font:14px/1.5 system-ui,sans-serif;margin:12px;overflow-wrap:anywhere;background:#fff;color:#1b1f24}"
-                + "img{max-width:100%}</style></head><body>" + placed + "</body></html>";
+                + "img{max-width:100%}"
+                + ".outside{display:inline-block;min-width:16px;min-height:16px;border:1px dashed #8a949e;background:#f2f4f6}"
+                + "</style></head><body>" + placed + "</body></html>";
+    }
+
+    private static String source(@Nullable String address, String none) {
+        return Matcher.quoteReplacement(address == null ? none : "src=\"" + address.replace("&", "&amp;") + "\"");
     }
 
     /** The cleaner writes characters such as @ by their numbers. */
-    private static String decoded(String text) {
+    static String decoded(String text) {
         return CODE.matcher(text)
                 .replaceAll((MatchResult found) -> Matcher.quoteReplacement(
                         Character.isValidCodePoint(Integer.parseInt(found.group(1)))

@@ -102,7 +102,7 @@ public final class MediaFetch {
                 @Nullable Fetching rules = adapter.fetching(account);
                 return rules == null
                         ? Future.succeededFuture(new Fetch.Later("the account is not complete"))
-                        : fetch.get(file.source(), rules);
+                        : fetch.get(file.source(), url -> Permission.of(url, rules));
             }
         }
         return Future.succeededFuture(new Fetch.Refused("the account is gone"));

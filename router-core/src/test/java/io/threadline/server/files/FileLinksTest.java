@@ -29,4 +29,18 @@ class FileLinksTest {
                 .isEqualTo(-1);
         assertThat(links.until("f1", FileLinks.Right.GET, null, null)).isEqualTo(-1);
     }
+
+    @Test
+    void anImageOfAMailIsAllowedByItsNumber() {
+        String address = links.toImage(new FileId("f1"), 7, 1_700_000_000);
+        String signature = address.substring(address.indexOf("signature=") + 10);
+
+        assertThat(address).startsWith("/files/f1/images/7?until=1700000000&signature=");
+        assertThat(links.until(FileLinks.image("f1", 7), FileLinks.Right.IMAGE, "1700000000", signature))
+                .isEqualTo(1_700_000_000);
+        assertThat(links.until(FileLinks.image("f1", 8), FileLinks.Right.IMAGE, "1700000000", signature))
+                .isEqualTo(-1);
+        assertThat(links.until("f1", FileLinks.Right.VIEW_WITH_IMAGES, "1700000000", signature))
+                .isEqualTo(-1);
+    }
 }

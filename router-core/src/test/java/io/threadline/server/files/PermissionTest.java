@@ -43,6 +43,30 @@ class PermissionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://anywhere.test/p.gif, Vendors",
+        "HTTP://anywhere.test:80/p.gif, Vendors",
+        "http://intranet.test:8080/p.gif, Trusted",
+        "http://INTRANET.test:8080/p.gif, Trusted",
+        "https://intranet.test:8080/p.gif, Denied",
+        "http://intranet.test:8081/p.gif, Denied",
+        "http://intranet.test:8080@evil.test/, Denied",
+        "https://kim@anywhere.test/p.gif, Denied",
+        "http://anywhere.test:443/p.gif, Denied",
+        "http://127.0.0.1:5432/, Denied",
+        "https://127.0.0.1/, Vendors",
+        "data:image/gif;base64, Denied",
+        "file:///etc/passwd, Denied",
+        "/relative, Denied"
+    })
+    void imagesOfMailsAreCalledByTheUsualPortsOrWhereAnOperatorSaid(String url, String permission) {
+        assertThat(Permission.ofImage(URI.create(url), List.of(URI.create("http://intranet.test:8080")))
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(permission);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "127.0.0.1",
