@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { connection, type Connection } from './connection';
+import { connection, type Connection, type Visitor } from './connection';
 import { memory, type Remembered } from './memory';
 import { SocketDouble } from './socketDouble';
 import type { ChatMessage } from './wire';
 
 let sockets: SocketDouble[];
-const visitor = { url: 'ws://host/chat/v1', account: 'chat-main', name: 'Kim', identity: 'a.b.c' };
+const visitor: Visitor = { url: 'ws://host/chat/v1', account: 'chat-main', name: 'Kim', identity: 'a.b.c' };
 
-const start = (): Connection => connection(visitor, memory<Remembered>('test'), () => {
+const start = (who: Visitor = visitor): Connection => connection(who, memory<Remembered>('test'), () => {
   const socket = new SocketDouble();
   sockets.push(socket);
   return socket as unknown as WebSocket;
@@ -43,6 +43,14 @@ test('the first frame is hello with name and identity', () => {
   talk.connect();
   newest().opens();
   expect(newest().sent).toEqual([{ type: 'hello', account: 'chat-main', name: 'Kim', identity: 'a.b.c', resume: null }]);
+});
+
+test('what the visitor typed before the chat goes along', () => {
+  const talk = start({ ...visitor, email: 'kim@example.test', phone: null });
+  talk.connect();
+  newest().opens();
+  expect(newest().sent[0]).toMatchObject({ type: 'hello', email: 'kim@example.test' });
+  expect(newest().sent[0]).not.toHaveProperty('phone');
 });
 
 test('a drop is followed by a resume from the last message', () => {

@@ -11,6 +11,9 @@ export interface Visitor {
   readonly url: string;
   readonly account: string;
   readonly name: string | null;
+  /** What the page's own form asked; proves nothing. */
+  readonly email?: string | null;
+  readonly phone?: string | null;
   readonly identity: string | null;
 }
 
@@ -109,9 +112,10 @@ export function connection(
   }
 
   function greet() {
-    const { account, name } = visitor;
+    const { account, name, email = null, phone = null } = visitor;
+    const typed = { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) };
     const { token: known, lastSeq } = view.conversation;
-    send({ type: 'hello', account, name, identity, resume: known === null ? null : { token: known, lastSeq } });
+    send({ type: 'hello', account, name, ...typed, identity, resume: known === null ? null : { token: known, lastSeq } });
   }
 
   function take(frame: ServerFrame | null) {

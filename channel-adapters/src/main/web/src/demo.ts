@@ -1,4 +1,4 @@
-/** The demo page: says what it is and loads the widget for `?account=`, with `?name=` and `?identity=` if given. */
+/** The demo page: says what it is and loads the widget for `?account=`, with `?name=`, `?email=`, `?phone=` and `?identity=` if given. */
 const demoTexts = {
   en: {
     title: 'Threadline chat demo',
@@ -42,7 +42,7 @@ document.querySelector('#demo')?.append(
 const widget = document.createElement('script');
 widget.src = '/chat/widget.js';
 widget.dataset.account = account;
-for (const key of ['name', 'identity']) {
+for (const key of ['name', 'email', 'phone', 'identity']) {
   const value = parameters.get(key);
   if (value !== null) {
     widget.dataset[key] = value;

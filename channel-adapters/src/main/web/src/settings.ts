@@ -4,8 +4,10 @@ import type { Visitor } from './connection';
 export function visitor(script: HTMLScriptElement): Visitor {
   const url = new URL('/chat/v1', script.src);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  const { account, name, identity } = script.dataset;
-  return { url: url.href, account: account ?? '', name: name || null, identity: identity || null };
+  const { account, name, email, phone, identity } = script.dataset;
+  return {
+    url: url.href, account: account ?? '', name: name || null, email: email || null, phone: phone || null, identity: identity || null,
+  };
 }
 
 /** Where the conversation is remembered, apart for each account. */

@@ -4,6 +4,9 @@ export interface Hello {
   readonly type: 'hello';
   readonly account: string;
   readonly name: string | null;
+  /** What the visitor typed of themselves before the chat; proves nothing. */
+  readonly email?: string | null;
+  readonly phone?: string | null;
   readonly identity: string | null;
   readonly resume: { readonly token: string; readonly lastSeq: number } | null;
 }

@@ -5,7 +5,12 @@ import type { ContactPoint, Customer } from './shapes';
 export interface Suggestion {
   readonly contactPoint: ContactPoint;
   readonly customer: { readonly id: string; readonly name: string | null };
-  readonly why: string;
+  /** A signed token names both, a mail that fails DMARC names the other's address, or a visitor typed it. */
+  readonly basis: 'token' | 'disowned' | 'typed';
+  /** By somebody who may be anybody. */
+  readonly claimed: boolean;
+  /** The other's address that was claimed. */
+  readonly address: string | null;
 }
 
 /** A change of whose contact points are. */

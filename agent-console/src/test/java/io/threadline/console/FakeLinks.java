@@ -50,6 +50,9 @@ final class FakeLinks implements CustomerLinks {
                                         .put(
                                                 "customer",
                                                 new JsonObject().put("id", "c2").putNull("name"))
+                                        .put("basis", "token")
+                                        .put("claimed", false)
+                                        .putNull("address")
                                         .put("why", "A signed visitor token names both.")
                                         .put("at", AT)));
     }

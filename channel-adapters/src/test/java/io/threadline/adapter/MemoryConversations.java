@@ -73,7 +73,7 @@ public final class MemoryConversations implements Conversations {
     }
 
     @Override
-    public synchronized Future<Opened> open(AccountView account, String name) {
+    public synchronized Future<Opened> open(AccountView account, String name, Typed typed) {
         if (unreachable) {
             return Future.failedFuture("unreachable");
         }

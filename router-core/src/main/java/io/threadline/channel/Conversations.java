@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 public interface Conversations {
 
     /** A new conversation for a visitor nobody knows, with its resume token. */
-    Future<Opened> open(AccountView account, @Nullable String name);
+    default Future<Opened> open(AccountView account, @Nullable String name) {
+        return open(account, name, Typed.NOTHING);
+    }
+
+    /**
+     * The same for a visitor who typed something of themselves before. It proves nothing and links nothing: whoever has such an address is
+     * at most suggested to the agent.
+     */
+    Future<Opened> open(AccountView account, @Nullable String name, Typed typed);
 
     /**
      * The conversation of a visitor whose signed token was checked: theirs from before, or a new one. Phone and mail of the
@@ -44,6 +52,13 @@ public interface Conversations {
             @Nullable String name,
             @Nullable String email,
             @Nullable String phone) {}
+
+    /** What a visitor typed into a form, as typed. */
+    record Typed(@Nullable String email, @Nullable String phone) {
+
+        /** Of a visitor who was not asked, or did not say. */
+        public static final Typed NOTHING = new Typed(null, null);
+    }
 
     /** One message of a conversation; {@code from} is {@code customer} or {@code agent}. */
     record Line(

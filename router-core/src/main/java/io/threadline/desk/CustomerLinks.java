@@ -33,7 +33,9 @@ public interface CustomerLinks {
 
     /**
      * Who else the customer may be, newest first, up to 50: {@code {contactPoint: {id, kind, address, trust}, customer: {id,
-     * name}, why, at}}; the customer is the other one. Null when there is no such customer.
+     * name}, basis, claimed, address, why, at}}; the customer is the other one, and nothing of theirs but their name is told. {@code basis} is
+     * {@code token} (a signed token names both), {@code disowned} (a mail that fails DMARC names {@code address}, the other one's, as its sender)
+     * or {@code typed} (a visitor typed it); the last two are only {@code claimed}. Null when there is no such customer.
      */
     Future<@Nullable List<JsonObject>> suggestions(Subject by, CustomerId customer);
 

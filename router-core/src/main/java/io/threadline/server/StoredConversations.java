@@ -47,19 +47,29 @@ public final class StoredConversations implements Conversations {
     }
 
     @Override
-    public Future<Opened> open(AccountView account, @Nullable String name) {
-        return store.open(place(account), ChatNames.person(name)).map(this::opened);
+    public Future<Opened> open(AccountView account, @Nullable String name, Typed typed) {
+        return store.open(place(account), ChatNames.person(name), mail(typed.email()), phone(typed.phone()))
+                .map(this::opened);
     }
 
     @Override
     public Future<Opened> identify(AccountView account, Visitor visitor) {
-        String mail = visitor.email() == null ? null : MailAddresses.normal(visitor.email());
-        String phone = visitor.phone() == null ? null : PhoneNumbers.e164(visitor.phone(), null);
         return store.identify(
                         place(account),
                         new ConversationStore.Visitor(
-                                ChatNames.subject(visitor.subject()), ChatNames.person(visitor.name()), mail, phone))
+                                ChatNames.subject(visitor.subject()),
+                                ChatNames.person(visitor.name()),
+                                mail(visitor.email()),
+                                phone(visitor.phone())))
                 .map(this::opened);
+    }
+
+    private static @Nullable String mail(@Nullable String typed) {
+        return typed == null ? null : MailAddresses.normal(typed);
+    }
+
+    private static @Nullable String phone(@Nullable String typed) {
+        return typed == null ? null : PhoneNumbers.e164(typed, null);
     }
 
     private Opened opened(ConversationStore.Opened opened) {

@@ -9,6 +9,7 @@ import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.store.Links;
 import io.threadline.store.Reach;
+import io.threadline.store.Suggestions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -21,12 +22,14 @@ final class StoredLinks implements CustomerLinks {
     private static final int MOST = 50;
 
     private final Links links;
+    private final Suggestions suggestions;
     private final Reach reach;
     private final Queries queries;
 
     /** @param queries knows which customers there are and notes who looks */
     StoredLinks(Pool pool, Queries queries) {
         this.links = new Links(pool);
+        this.suggestions = new Suggestions(pool);
         this.reach = new Reach(pool);
         this.queries = queries;
     }
@@ -62,11 +65,12 @@ final class StoredLinks implements CustomerLinks {
     public Future<@Nullable List<JsonObject>> suggestions(Subject by, CustomerId customer) {
         return queries.one(by, Collection.CUSTOMERS, customer.value())
                 .compose(found ->
-                        found == null ? Future.succeededFuture(null) : links.suggestions(by.tenant(), customer, MOST));
+                        found == null ? Future.succeededFuture(null) : suggestions.of(by.tenant(), customer, MOST));
     }
 
     @Override
     public Future<Boolean> dismiss(Subject by, CustomerId customer, ContactPointId contactPoint) {
-        return links.dismiss(by.tenant(), customer, contactPoint, by.actor().word());
+        return suggestions.dismiss(
+                by.tenant(), customer, contactPoint, by.actor().word());
     }
 }

@@ -79,15 +79,28 @@ public final class ConversationStore {
             @Nullable String clientId,
             List<Attachment> files) {}
 
-    /** A new conversation of a new customer. */
-    public Future<Opened> open(Place place, @Nullable String name) {
+    /** A new conversation of a new customer, who typed mail and phone, in normal form or null, which are linked to nobody. */
+    public Future<Opened> open(
+            Place place, @Nullable String name, @Nullable String typedMail, @Nullable String typedPhone) {
         String id = RandomId.next();
         Address visitor = chat(place, id);
         return Collisions.transact(
                 pool,
                 transaction -> new Customers(transaction, place.tenant())
                         .create(visitor, name)
-                        .compose(who -> opened(transaction, place, id, who, name)));
+                        .compose(who -> opened(transaction, place, id, who, name))
+                        .compose(opened -> typed(transaction, opened, typedMail, typedPhone)));
+    }
+
+    private static Future<Opened> typed(
+            SqlClient transaction, Opened opened, @Nullable String mail, @Nullable String phone) {
+        return mail == null && phone == null
+                ? Future.succeededFuture(opened)
+                : transaction
+                        .preparedQuery(
+                                "UPDATE conversation SET typed_email = $2, typed_phone = $3 WHERE conversation = $1")
+                        .execute(Tuple.of(opened.conversation().id(), mail, phone))
+                        .map(opened);
     }
 
     /** The conversation of a visitor, who is found or becomes a customer by {@link Identity}. */

@@ -57,7 +57,9 @@ final class EffectStatements {
     private static final String CUSTOMER =
             "INSERT INTO customer (tenant_id, customer_id, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
-    private static final String LINK = "UPDATE contact_point SET customer_id = $3, trust = $4, linked_by = $5 "
+    /** An address that its own domain disowns stays claimed whoever links it: the next mail by it may be anybody's. */
+    private static final String LINK = "UPDATE contact_point SET customer_id = $3, linked_by = $5,"
+            + " trust = CASE WHEN kind = 'email' AND address LIKE 'disowned:%' THEN 'CLAIMED' ELSE $4 END "
             + "WHERE tenant_id = $1 AND contact_point_id = $2";
 
     private static final String LINK_TIMELINE =

@@ -13,7 +13,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was done to the links between contact points and customers, and what somebody should look at. */
+/** What was done to the links between contact points and customers. */
 public final class Links {
 
     /** More than a customer ever has. */
@@ -36,21 +36,6 @@ public final class Links {
               AND EXISTS (SELECT 1 FROM link_change m WHERE m.tenant_id = $1 AND m.change_id = $3
                           AND (m.from_customer = $2 OR m.to_customer = $2))
             ORDER BY l.contact_point_id LIMIT $4""";
-
-    /** Of both sides: the one whose contact point it is, and the one whose it may be. The other side is who is shown. */
-    private static final String SUGGESTIONS = """
-            SELECT s.contact_point_id, p.kind, p.address, lower(p.trust) AS trust, o.customer_id, o.name, s.why, s.created_at
-            FROM suggested_link s JOIN contact_point p USING (contact_point_id)
-            JOIN customer o ON o.customer_id = CASE WHEN s.customer_id = $2 THEN p.customer_id ELSE s.customer_id END
-            WHERE s.tenant_id = $1 AND s.dismissed_by IS NULL AND p.customer_id <> s.customer_id
-              AND (s.customer_id = $2 OR p.customer_id = $2)
-              AND EXISTS (SELECT 1 FROM contact_point q WHERE q.customer_id = o.customer_id)
-            ORDER BY s.created_at DESC, s.contact_point_id LIMIT $3""";
-
-    private static final String DISMISS = """
-            UPDATE suggested_link s SET dismissed_by = $4 FROM contact_point p
-            WHERE s.tenant_id = $1 AND s.contact_point_id = $3 AND p.contact_point_id = s.contact_point_id
-              AND s.dismissed_by IS NULL AND (s.customer_id = $2 OR p.customer_id = $2)""";
 
     private final SqlClient client;
 
@@ -83,23 +68,6 @@ public final class Links {
                 .map(rows -> rows.stream().map(Links::change).toList());
     }
 
-    /**
-     * Who else the customer may be, newest first: {@code {contactPoint: {id, kind, address, trust}, customer: {id, name}, why,
-     * at}}; the customer is the other one.
-     */
-    public Future<List<JsonObject>> suggestions(TenantId tenant, CustomerId customer, int limit) {
-        return client.preparedQuery(SUGGESTIONS)
-                .execute(Tuple.of(tenant.value(), customer.value(), limit))
-                .map(rows -> rows.stream().map(Links::suggestion).toList());
-    }
-
-    /** @return whether there was such a suggestion */
-    public Future<Boolean> dismiss(TenantId tenant, CustomerId customer, ContactPointId contactPoint, String by) {
-        return client.preparedQuery(DISMISS)
-                .execute(Tuple.of(tenant.value(), customer.value(), contactPoint.value(), by))
-                .map(rows -> rows.rowCount() > 0);
-    }
-
     private static Moved moved(Row row) {
         return new Moved(
                 new ContactPointId(row.getString("contact_point_id")),
@@ -116,21 +84,5 @@ public final class Links {
                 .put("by", row.getString("by"))
                 .put("undone", row.getString("undone_by") != null)
                 .put("points", (JsonArray) row.getJson("points"));
-    }
-
-    private static JsonObject suggestion(Row row) {
-        return new JsonObject()
-                .put(
-                        "contactPoint",
-                        new JsonObject()
-                                .put("id", row.getString("contact_point_id"))
-                                .put("kind", row.getString("kind"))
-                                .put("address", row.getString("address"))
-                                .put("trust", row.getString("trust")))
-                .put(
-                        "customer",
-                        new JsonObject().put("id", row.getString("customer_id")).put("name", row.getString("name")))
-                .put("why", row.getString("why"))
-                .put("at", row.getOffsetDateTime("created_at").toInstant().toString());
     }
 }

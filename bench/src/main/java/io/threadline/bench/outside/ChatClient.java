@@ -71,6 +71,11 @@ public final class ChatClient implements AutoCloseable {
         return connect(() -> new JsonObject().put("name", name).put("identity", identity));
     }
 
+    /** Connects and says hello as a visitor who typed a mail address before. */
+    public Future<JsonObject> helloFrom(String name, String email) {
+        return connect(() -> new JsonObject().put("name", name).put("email", email));
+    }
+
     /** Connects and goes on where the conversation was. */
     public Future<JsonObject> resume() {
         return connect(() -> new JsonObject()

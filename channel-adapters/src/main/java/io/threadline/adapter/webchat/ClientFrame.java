@@ -1,5 +1,6 @@
 package io.threadline.adapter.webchat;
 
+import io.threadline.channel.Conversations.Typed;
 import io.threadline.model.Id.FileId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What a visitor's program may say. */
 sealed interface ClientFrame {
 
-    /** @param identity a signed token, see {@link IdentityToken} */
+    /**
+     * The visitor comes.
+     *
+     * @param typed what they typed of themselves before; counts for a new conversation only
+     * @param identity a signed token, see {@link IdentityToken}
+     */
     record Hello(
             String account,
             @Nullable String name,
+            Typed typed,
             @Nullable String identity,
             @Nullable Resume resume) implements ClientFrame {}
 

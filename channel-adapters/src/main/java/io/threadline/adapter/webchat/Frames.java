@@ -21,6 +21,7 @@ import io.threadline.adapter.webchat.ServerFrame.UploadTo;
 import io.threadline.adapter.webchat.ServerFrame.Waits;
 import io.threadline.adapter.webchat.ServerFrame.Welcome;
 import io.threadline.channel.Conversations.Line;
+import io.threadline.channel.Conversations.Typed;
 import io.threadline.model.Id.FileId;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -36,6 +37,8 @@ final class Frames {
     private static final Pattern CLIENT_ID = Pattern.compile("[!-~]{1,100}");
     private static final int NAME_LENGTH = 100;
     private static final int TOKEN_LENGTH = 8_192;
+    private static final int ADDRESS_LENGTH = 320;
+    private static final Set<String> HELLO = Set.of("type", "account", "name", "email", "phone", "identity", "resume");
 
     private Frames() {}
 
@@ -51,7 +54,7 @@ final class Frames {
             return malformed("BAD_FRAME", "A frame is one JSON object.");
         }
         return switch (frame.getValue("type") instanceof String type ? type : "") {
-            case "hello" -> orUnknown(frame, Set.of("type", "account", "name", "identity", "resume"), hello(frame));
+            case "hello" -> orUnknown(frame, HELLO, hello(frame));
             case "message" -> orUnknown(frame, Set.of("type", "clientMessageId", "text", "files"), message(frame));
             case "typing" -> orUnknown(frame, Set.of("type"), new Typing());
             case "read" -> orUnknown(frame, Set.of("type", "upTo"), read(frame));
@@ -122,11 +125,17 @@ final class Frames {
         if (!optionalText(frame.getValue("name"), NAME_LENGTH)) {
             return bad("name", "must be a text of at most " + NAME_LENGTH + " characters, or null");
         }
+        for (String address : List.of("email", "phone")) {
+            if (!optionalText(frame.getValue(address), ADDRESS_LENGTH)) {
+                return bad(address, "must be a text of at most " + ADDRESS_LENGTH + " characters, or null");
+            }
+        }
+        Typed typed = new Typed(frame.getString("email"), frame.getString("phone"));
         if (!optionalText(frame.getValue("identity"), TOKEN_LENGTH)) {
             return bad("identity", "must be a signed token, or null");
         }
         if (resume == null) {
-            return new Hello(account, frame.getString("name"), frame.getString("identity"), null);
+            return new Hello(account, frame.getString("name"), typed, frame.getString("identity"), null);
         }
         if (!(resume instanceof JsonObject from)) {
             return bad("resume", "must be an object with token and lastSeq, or null");
@@ -143,7 +152,8 @@ final class Frames {
                 return unknown("resume." + field);
             }
         }
-        return new Hello(account, frame.getString("name"), frame.getString("identity"), new Resume(token, lastSeq));
+        return new Hello(
+                account, frame.getString("name"), typed, frame.getString("identity"), new Resume(token, lastSeq));
     }
 
     private static ClientFrame message(JsonObject frame) {

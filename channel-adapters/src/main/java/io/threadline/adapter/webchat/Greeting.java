@@ -61,7 +61,7 @@ record Greeting(Accounts accounts, Conversations conversations) {
 
     private Future<Answer> open(AccountView account, Hello hello) {
         return conversations
-                .open(account, Texts.name(hello.name()))
+                .open(account, Texts.name(hello.name()), hello.typed())
                 .map(opened -> new Welcomed(
                         account,
                         opened.conversation(),

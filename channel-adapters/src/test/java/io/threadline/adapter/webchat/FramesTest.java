@@ -10,6 +10,7 @@ import io.threadline.adapter.webchat.ClientFrame.Read;
 import io.threadline.adapter.webchat.ClientFrame.Resume;
 import io.threadline.adapter.webchat.ClientFrame.Typing;
 import io.threadline.channel.Conversations.Line;
+import io.threadline.channel.Conversations.Typed;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,13 @@ class FramesTest {
         assertThat(
                         Frames.decode(
                                 "{\"type\":\"hello\",\"account\":\"chat-main\",\"name\":\"Kim\",\"identity\":null,\"resume\":null}"))
-                .isEqualTo(new Hello("chat-main", "Kim", null, null));
+                .isEqualTo(new Hello("chat-main", "Kim", Typed.NOTHING, null, null));
         assertThat(Frames.decode(
                         "{\"type\":\"hello\",\"account\":\"chat-main\",\"resume\":{\"token\":\"t\",\"lastSeq\":2}}"))
-                .isEqualTo(new Hello("chat-main", null, null, new Resume("t", 2)));
+                .isEqualTo(new Hello("chat-main", null, Typed.NOTHING, null, new Resume("t", 2)));
+        assertThat(Frames.decode(
+                        "{\"type\":\"hello\",\"account\":\"chat-main\",\"email\":\"kim@a.test\",\"phone\":\"+1 500\"}"))
+                .isEqualTo(new Hello("chat-main", null, new Typed("kim@a.test", "+1 500"), null, null));
         assertThat(Frames.decode("{\"type\":\"message\",\"clientMessageId\":\"m1\",\"text\":\"hello\"}"))
                 .isEqualTo(new Message("m1", "hello"));
         assertThat(Frames.decode("{\"type\":\"typing\"}")).isEqualTo(new Typing());
@@ -48,6 +52,8 @@ class FramesTest {
                     {"type":"hello"}                                                         | BAD_FIELD     | account
                     {"type":"hello","account":7}                                             | BAD_FIELD     | account
                     {"type":"hello","account":"a","name":[]}                                 | BAD_FIELD     | name
+                    {"type":"hello","account":"a","email":["x"]}                             | BAD_FIELD     | email
+                    {"type":"hello","account":"a","phone":1500}                              | BAD_FIELD     | phone
                     {"type":"hello","account":"a","identity":{}}                             | BAD_FIELD     | identity
                     {"type":"hello","account":"a","resume":"t"}                              | BAD_FIELD     | resume
                     {"type":"hello","account":"a","resume":{"lastSeq":1}}                    | BAD_FIELD     | resume.token
