@@ -78,6 +78,18 @@ test('a head that is ahead of the cursor asks too, but not for each frame again'
   expect(newest().sent).toHaveLength(2);
 });
 
+test('who completes or resolves says what they had seen', () => {
+  snapshot();
+  received(100, 103);
+  desk.submit({ type: 'Complete', workItem: 'w1', disposition: null });
+  received(103, 104);
+  desk.submit({ type: 'ResolveCase', case: 'case of w1' });
+  expect(commands(newest()).map(frame => frame.command)).toEqual([
+    { type: 'Complete', workItem: 'w1', disposition: null, seen: 103 },
+    { type: 'ResolveCase', case: 'case of w1', seen: 104 },
+  ]);
+});
+
 test('a result does not move the cursor', () => {
   snapshot();
   desk.submit(reply);

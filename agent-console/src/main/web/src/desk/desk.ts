@@ -80,7 +80,9 @@ export class Desk implements DeskListener {
 
   /** Asks the server; the answer comes by itself, also after a reconnect. */
   submit(command: Command): void {
-    this.commands.submit(command);
+    const ends = command.type === 'Complete' || command.type === 'ResolveCase';
+    // What the customer writes in this very moment is not put away unread.
+    this.commands.submit(ends ? { ...command, seen: this.cursor } : command);
   }
 
   /** Accepts or declines; an accepted offer is shown as work at once. */

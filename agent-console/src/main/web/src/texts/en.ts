@@ -257,6 +257,7 @@ export const en = {
   'refused.NO_CONTACT_POINT': 'The customer has no address for that channel. Your text is kept.',
   'refused.COMMAND_REUSED': 'That was sent before with other content. Please do it again.',
   'refused.UNKNOWN_NAME': 'There is nothing of that name.',
+  'refused.UNREAD': 'Not done: the customer has written meanwhile. Read it first.',
   'refused.ACCOUNT_REMOVED': 'The account that this conversation came over was removed. Choose another address under “Send to”; your text is kept.',
   'refused.INVALID': 'The server refused it: {message}',
   'refused.BUSY': 'The server is busy. Please try again in a moment.',

@@ -259,6 +259,7 @@ export const ko: Record<TextKey, string> = {
   'refused.NO_CONTACT_POINT': '고객에게 해당 채널의 연락처가 없습니다. 쓴 글은 남아 있습니다.',
   'refused.COMMAND_REUSED': '이미 다른 내용으로 보낸 요청입니다. 다시 해 주세요.',
   'refused.UNKNOWN_NAME': '해당하는 이름이 없습니다.',
+  'refused.UNREAD': '그사이 고객의 새 메시지가 왔습니다. 먼저 읽어 주세요.',
   'refused.ACCOUNT_REMOVED': '이 대화가 들어온 채널 계정이 삭제되었습니다. “받는 곳”에서 다른 주소를 고르세요. 쓴 글은 남아 있습니다.',
   'refused.INVALID': '서버가 받아들이지 않았습니다: {message}',
   'refused.BUSY': '서버가 바쁩니다. 잠시 뒤에 다시 시도해 주세요.',

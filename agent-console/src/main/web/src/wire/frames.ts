@@ -21,8 +21,8 @@ export type Command =
   | { readonly type: 'StartInteraction'; readonly customer: string; readonly contactPoint: string; readonly text: string }
   | { readonly type: 'AddNote'; readonly case: string; readonly text: string }
   | { readonly type: 'Transfer'; readonly workItem: string; readonly to: Target; readonly note: string | null }
-  | { readonly type: 'Complete'; readonly workItem: string; readonly disposition: string | null }
-  | { readonly type: 'ResolveCase'; readonly case: string }
+  | { readonly type: 'Complete'; readonly workItem: string; readonly disposition: string | null; readonly seen?: number }
+  | { readonly type: 'ResolveCase'; readonly case: string; readonly seen?: number }
   | { readonly type: 'LinkContactPoint'; readonly customer: string; readonly kind: ContactPointKind; readonly address: string };
 
 export type ClientFrame =

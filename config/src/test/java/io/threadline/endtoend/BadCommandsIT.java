@@ -88,6 +88,23 @@ class BadCommandsIT {
     }
 
     @Test
+    void whatTheCustomerWritesMeanwhileIsNotPutAwayUnread() {
+        JsonObject work = work("Is it on its way?");
+        String caseId = work.getString("case");
+        long seen = ana.does(command("AddNote", "case", caseId).put("text", "It is."))
+                .getLong("seq");
+        sms("And one thing more");
+        ana.awaits("MessageReceived", event -> "And one thing more".equals(event.getString("text")));
+
+        assertThat(ana.refused(command("Complete", "workItem", work.getString("workItem"))
+                        .put("seen", seen)))
+                .isEqualTo("UNREAD");
+        assertThat(ana.refused(command("ResolveCase", "case", caseId).put("seen", seen)))
+                .isEqualTo("UNREAD");
+        ana.does(command("Complete", "workItem", work.getString("workItem")).put("seen", Long.MAX_VALUE));
+    }
+
+    @Test
     void anOfferIsNotTakenAfterItsTime() {
         stage.queue("support", 1, 0);
         sms("Too late");

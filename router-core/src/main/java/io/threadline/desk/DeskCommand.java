@@ -73,9 +73,11 @@ public sealed interface DeskCommand {
     record Transfer(
             WorkItemId workItem, Target to, @Nullable String note) implements AtWork {}
 
-    record Complete(WorkItemId workItem, @Nullable String disposition) implements AtWork {}
+    /** @param seen the client's cursor when its user gave the command; {@link Long#MAX_VALUE} for one that does not tell */
+    record Complete(WorkItemId workItem, @Nullable String disposition, long seen) implements AtWork {}
 
-    record ResolveCase(CaseId caseId) implements AtWork {}
+    /** @param seen as of {@link Complete} */
+    record ResolveCase(CaseId caseId, long seen) implements AtWork {}
 
     /**
      * This address is the customer's.

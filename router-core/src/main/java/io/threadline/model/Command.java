@@ -154,11 +154,29 @@ public sealed interface Command {
     record Transfer(
             WorkItemId workItem, Target to, @Nullable MessageId note) implements FromDesk {}
 
-    /** End the work on an item; in wrap-up, end the wrap-up. */
-    record Complete(WorkItemId workItem, @Nullable String disposition) implements FromDesk {}
+    /**
+     * End the work on an item; in wrap-up, end the wrap-up.
+     *
+     * @param seen the last event that the actor had been shown: what the customer wrote later is not passed over
+     */
+    record Complete(WorkItemId workItem, @Nullable String disposition, long seen) implements FromDesk {
+        /** Whatever was written meanwhile. */
+        public Complete(WorkItemId workItem, @Nullable String disposition) {
+            this(workItem, disposition, Long.MAX_VALUE);
+        }
+    }
 
-    /** The customer's matter is settled; the actor's own work on it is completed with it. */
-    record ResolveCase(CaseId caseId) implements FromDesk {}
+    /**
+     * The customer's matter is settled; the actor's own work on it is completed with it.
+     *
+     * @param seen the last event that the actor had been shown
+     */
+    record ResolveCase(CaseId caseId, long seen) implements FromDesk {
+        /** Whatever was written meanwhile. */
+        public ResolveCase(CaseId caseId) {
+            this(caseId, Long.MAX_VALUE);
+        }
+    }
 
     /** One contact point changes hands. {@code from} is whose it was when the link was asked for. */
     record Link(ContactPointId contactPoint, CustomerId from, CustomerId to) {}

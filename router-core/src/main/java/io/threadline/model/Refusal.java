@@ -20,6 +20,8 @@ public enum Refusal {
     COMMAND_REUSED,
     /** A name that nothing is defined for: a skill, a queue, a team, an agent, an account. */
     UNKNOWN_NAME,
+    /** The customer has written since the actor last looked. */
+    UNREAD,
     /** The channel account over which it was to go was removed; another channel can be chosen. */
     ACCOUNT_REMOVED,
     /** A value outside what is allowed. */

@@ -85,6 +85,10 @@ final class CaseApplier {
         interaction.silentUntil = null;
         state.refresh(interaction);
         interaction.caseEntry.wroteLast = interaction.id;
+        WorkEntry item = event.workItem() == null ? null : state.workItems.get(event.workItem());
+        if (item != null) {
+            item.heardSeq = state.lastSeq;
+        }
         interaction.caseEntry.activeSeq = state.lastSeq;
     }
 

@@ -118,6 +118,9 @@ final class CaseDecider {
                             : "Agent " + item.agent.value()
                                     + " is at work on the case; transfer or complete the work first.");
         }
+        if (entry.work.stream().anyMatch(one -> one.heardSeq > command.seen())) {
+            return WorkDecider.unread();
+        }
         for (WorkEntry one : List.copyOf(entry.work)) {
             if (one.state != WorkState.WRAP_UP) {
                 work.finish(step, one, null);

@@ -148,6 +148,7 @@ public record Snapshot(
             @Nullable Instant wrapUpUntil,
             @Nullable Instant connectUntil,
             @Nullable String disposition,
+            long heardSeq,
             List<CoolDown> coolDowns) {
         public WorkItem {
             require = List.copyOf(require);

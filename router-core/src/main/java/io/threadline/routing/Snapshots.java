@@ -182,6 +182,7 @@ final class Snapshots {
                 item.wrapUpUntil,
                 item.connectUntil,
                 item.disposition,
+                item.heardSeq,
                 coolDowns);
     }
 
@@ -205,6 +206,7 @@ final class Snapshots {
         item.wrapUpUntil = saved.wrapUpUntil();
         item.connectUntil = saved.connectUntil();
         item.disposition = saved.disposition();
+        item.heardSeq = saved.heardSeq();
         for (CoolDown end : saved.coolDowns()) {
             item.coolDowns.put(end.agent(), end.until());
             state.deadlines.coolDown(item.id, end.until());

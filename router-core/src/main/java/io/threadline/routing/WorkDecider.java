@@ -69,6 +69,9 @@ final class WorkDecider {
         }
         return switch (item.state) {
             case ASSIGNED -> {
+                if (item.heardSeq > command.seen()) {
+                    yield unread();
+                }
                 finish(step, item, command.disposition());
                 awaitCustomer(step, item.caseEntry);
                 yield null;
@@ -82,6 +85,12 @@ final class WorkDecider {
                         Refusal.WRONG_STATE,
                         "Nobody is at work on this yet; it can be completed once an agent has taken it.");
         };
+    }
+
+    /** Nobody else would look at what the customer wrote at the same moment. */
+    static Refused unread() {
+        return Step.refuse(
+                Refusal.UNREAD, "The customer has written meanwhile; read it, and do this again if it is still right.");
     }
 
     void wrapUpEnded(Step step, WorkItemId id) {

@@ -60,6 +60,9 @@ final class WorkEntry {
     @Nullable
     String disposition;
 
+    /** The event by which the customer wrote last while it was this item's matter; 0 if they have not. */
+    long heardSeq;
+
     /** Until when it is not offered to these agents; ended ones go with the next addition. */
     final NavigableMap<AgentId, Instant> coolDowns = new TreeMap<>(Comparator.comparing(AgentId::value));
 

@@ -67,6 +67,11 @@ final class RandomCommands {
         return request;
     }
 
+    /** Now and then not all of it. */
+    private long seen(Router router) {
+        return chance(30) ? router.lastSeq() - random.nextInt(20) : Long.MAX_VALUE;
+    }
+
     private Request fresh(Router router, Instant now) {
         return switch (random.nextInt(40)) {
             case 0, 1, 2, 3, 4, 5 -> Request.of(Actor.customer(), receive(now));
@@ -88,7 +93,7 @@ final class RandomCommands {
                 if (chance(10)) {
                     yield Request.of(Actor.system(), new Command.FailConnect(work.id(), holder(work), "BUSY"));
                 }
-                yield byAgent(holder(work), new Command.Complete(work.id(), chance(50) ? "done" : null));
+                yield byAgent(holder(work), new Command.Complete(work.id(), chance(50) ? "done" : null, seen(router)));
             }
             case 25, 26 -> {
                 WorkView work = work(router);
@@ -96,7 +101,7 @@ final class RandomCommands {
             }
             case 27, 28 -> {
                 WorkView work = work(router);
-                yield byAgent(holder(work), new Command.ResolveCase(work.caseId()));
+                yield byAgent(holder(work), new Command.ResolveCase(work.caseId(), seen(router)));
             }
             case 29 -> byAgent(someAgent(), chance(50) ? start() : new Command.AddNote(someCase(router), message()));
             case 30 -> Request.of(Actor.customer(), new Command.LeaveChat(contactPoint(customer(), Channel.CHAT)));

@@ -169,6 +169,20 @@ class WorkTest {
     }
 
     @Test
+    void whatTheCustomerWroteMeanwhileIsNotPutAwayUnread() {
+        Domain domain = Domain.small().ready("ana", "support").chat("kim").accept("ana");
+        long seen = domain.router.lastSeq();
+        domain.chat("kim");
+
+        domain.by("ana", new Command.Complete(WORK, null, seen)).isRefused(Refusal.UNREAD);
+        domain.by("ana", new Command.ResolveCase(new CaseId("case-main-1"), seen))
+                .isRefused(Refusal.UNREAD);
+        domain.by("ana", new Command.Complete(WORK, null, domain.router.lastSeq()));
+
+        assertThat(domain.happened()).contains("WorkClosed");
+    }
+
+    @Test
     void workThatWaitsIsNotCompleted() {
         Domain domain = Domain.small().chat("kim");
 

@@ -101,7 +101,8 @@ public record Problem(
         int status = switch (refused.code()) {
             case NOT_FOUND -> 404;
             case UNKNOWN_NAME, INVALID, COMMAND_REUSED, NO_CONTACT_POINT -> 422;
-            case OFFER_EXPIRED, OFFER_GONE, NOT_ASSIGNED, WRONG_STATE, INTERACTION_ENDED, ACCOUNT_REMOVED -> 409;
+            case OFFER_EXPIRED, OFFER_GONE, NOT_ASSIGNED, WRONG_STATE, INTERACTION_ENDED, UNREAD, ACCOUNT_REMOVED ->
+                409;
             case BUSY -> 503;
         };
         String name = refused.code().name();

@@ -107,7 +107,13 @@ final class Commands {
     }
 
     private static AtWork complete(Fields in) {
-        return new Complete(new WorkItemId(in.required("workItem", Text.ID)), in.optional("disposition", Text.WORDS));
+        return new Complete(
+                new WorkItemId(in.required("workItem", Text.ID)), in.optional("disposition", Text.WORDS), seen(in));
+    }
+
+    /** Who does not say what they have seen has seen everything. */
+    private static long seen(Fields in) {
+        return in.whole("seen", 0, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     private static AtWork linkContactPoint(Fields in) {
@@ -126,7 +132,7 @@ final class Commands {
         types.put("AddNote", Commands::addNote);
         types.put("Transfer", Commands::transfer);
         types.put("Complete", Commands::complete);
-        types.put("ResolveCase", in -> new ResolveCase(new CaseId(in.required("case", Text.ID))));
+        types.put("ResolveCase", in -> new ResolveCase(new CaseId(in.required("case", Text.ID)), seen(in)));
         types.put("StartInteraction", Commands::startInteraction);
         types.put("LinkContactPoint", Commands::linkContactPoint);
         return types;

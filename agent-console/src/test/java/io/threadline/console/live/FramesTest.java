@@ -65,11 +65,14 @@ class FramesTest {
                 new DeskCommand.Transfer(new WorkItemId("w"), new Target.ToSkill(new SkillId("korean")), null));
         commands.put(
                 "{'type':'Complete','workItem':'w','disposition':'solved'}",
-                new DeskCommand.Complete(new WorkItemId("w"), "solved"));
+                new DeskCommand.Complete(new WorkItemId("w"), "solved", Long.MAX_VALUE));
+        commands.put(
+                "{'type':'Complete','workItem':'w','disposition':null,'seen':131}",
+                new DeskCommand.Complete(new WorkItemId("w"), null, 131));
         commands.put(
                 "{'type':'StartInteraction','customer':'c','contactPoint':'p','text':'Hello'}",
                 new DeskCommand.StartInteraction(new CustomerId("c"), new ContactPointId("p"), "Hello"));
-        commands.put("{'type':'ResolveCase','case':'k'}", new DeskCommand.ResolveCase(new CaseId("k")));
+        commands.put("{'type':'ResolveCase','case':'k','seen':7}", new DeskCommand.ResolveCase(new CaseId("k"), 7));
         commands.put(
                 "{'type':'LinkContactPoint','customer':'c','kind':'phone','address':'+15005550001'}",
                 new DeskCommand.LinkContactPoint(new CustomerId("c"), "phone", "+15005550001"));

@@ -1,5 +1,7 @@
 package io.threadline.bench.outside;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
@@ -59,18 +61,30 @@ public record Clerk(DeskClient.Screen also) implements DeskClient.Screen {
     }
 
     private static void complete(DeskClient desk, JsonObject work) {
-        insist(desk, DeskClient.command("Complete", "workItem", work.getString("workItem")));
-    }
-
-    private static void insist(DeskClient desk, JsonObject command) {
-        insist(desk, UUID.randomUUID().toString(), command);
-    }
-
-    private static void insist(DeskClient desk, String id, JsonObject command) {
-        desk.command(id, command).onSuccess(answer -> {
-            if ("BUSY".equals(answer.getString("code"))) {
-                desk.later(PAUSE_MILLIS, () -> insist(desk, id, command));
+        JsonObject command = DeskClient.command("Complete", "workItem", work.getString("workItem"))
+                .put("seen", desk.cursor());
+        insist(desk, command).onSuccess(answer -> {
+            if ("UNREAD".equals(answer.getString("code"))) {
+                desk.later(PAUSE_MILLIS, () -> complete(desk, work));
             }
         });
+    }
+
+    private static Future<JsonObject> insist(DeskClient desk, JsonObject command) {
+        Promise<JsonObject> decided = Promise.promise();
+        insist(desk, UUID.randomUUID().toString(), command, decided);
+        return decided.future();
+    }
+
+    private static void insist(DeskClient desk, String id, JsonObject command, Promise<JsonObject> decided) {
+        desk.command(id, command)
+                .onSuccess(answer -> {
+                    if ("BUSY".equals(answer.getString("code"))) {
+                        desk.later(PAUSE_MILLIS, () -> insist(desk, id, command, decided));
+                    } else {
+                        decided.complete(answer);
+                    }
+                })
+                .onFailure(decided::fail);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,9 @@ public final class DeskClient implements AutoCloseable {
 
     private static final long PAUSE_BEFORE_RECONNECTING_MILLIS = 100;
 
+    /** As the console: heads come every second, so whoever says nothing for so long is dead or cut off. */
+    private static final long DEAD_MILLIS = 10_000;
+
     private final Network network;
     private final Address address;
     private final Session session;
@@ -48,6 +52,7 @@ public final class DeskClient implements AutoCloseable {
     private long cursor = -1;
     private boolean resuming;
     private boolean closed;
+    private long heard;
     private final AtomicInteger gaps = new AtomicInteger();
 
     private DeskClient(Network network, Address address, Session session, Screen screen) {
@@ -61,13 +66,21 @@ public final class DeskClient implements AutoCloseable {
     /** Opens a desk; answers when the first snapshot was handled. */
     public static Future<DeskClient> open(Network network, Address address, Session session, Screen screen) {
         DeskClient desk = new DeskClient(network, address, session, screen);
-        desk.context.runOnContext(start -> desk.connect());
+        desk.context.runOnContext(start -> {
+            desk.connect();
+            network.vertx().setPeriodic(DEAD_MILLIS / 5, tick -> desk.look(tick));
+        });
         return desk.first.future().map(desk);
     }
 
     /** The agent who sits here. */
     public String agent() {
         return session.user();
+    }
+
+    /** The last event that was shown; to be asked on the desk's event loop, as a screen is. */
+    public long cursor() {
+        return cursor;
     }
 
     /** How often a frame did not follow the one before. Frames lost on the way are no error as long as they come again. */
@@ -123,11 +136,21 @@ public final class DeskClient implements AutoCloseable {
     }
 
     private void connect() {
-        MultiMap headers = session.credentials().add("Origin", origin());
+        URI node;
+        try {
+            node = address.url();
+        } catch (IllegalStateException notThere) {
+            reconnectLater();
+            return;
+        }
+        MultiMap headers = session.credentials().add("Origin", node.toString());
         ClientWebSocket attempt = network.socket();
-        attempt.textMessageHandler(text -> receive(new JsonObject(text)));
+        attempt.textMessageHandler(text -> {
+            heard = System.nanoTime();
+            receive(new JsonObject(text));
+        });
         attempt.closeHandler(end -> ended(attempt));
-        Network.connect(attempt, address, "/desk/v1", headers).onComplete(result -> {
+        Network.connect(attempt, () -> node, "/desk/v1", headers).onComplete(result -> {
             if (result.failed()) {
                 if (!first.future().isComplete() && result.cause() instanceof UpgradeRejectedException) {
                     closed = true;
@@ -138,15 +161,20 @@ public final class DeskClient implements AutoCloseable {
                 attempt.close();
             } else {
                 socket = attempt;
+                heard = System.nanoTime();
             }
         });
     }
 
-    private String origin() {
-        try {
-            return address.url().toString();
-        } catch (IllegalStateException e) {
-            return "http://localhost";
+    private void look(long tick) {
+        ClientWebSocket present = socket;
+        if (closed) {
+            network.vertx().cancelTimer(tick);
+        } else if (present != null && System.nanoTime() - heard > DEAD_MILLIS * 1_000_000) {
+            present.textMessageHandler(null);
+            present.closeHandler(null);
+            present.close();
+            ended(present);
         }
     }
 

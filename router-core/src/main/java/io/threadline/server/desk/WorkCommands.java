@@ -56,8 +56,8 @@ public final class WorkCommands {
                         ? asked.plain(new Command.Transfer(c.workItem(), c.to(), null))
                         : asked.with(new Command.Transfer(c.workItem(), c.to(), note), note, text);
             }
-            case DeskCommand.Complete c -> asked.plain(new Command.Complete(c.workItem(), c.disposition()));
-            case DeskCommand.ResolveCase c -> asked.plain(new Command.ResolveCase(c.caseId()));
+            case DeskCommand.Complete c -> asked.plain(new Command.Complete(c.workItem(), c.disposition(), c.seen()));
+            case DeskCommand.ResolveCase c -> asked.plain(new Command.ResolveCase(c.caseId(), c.seen()));
             case DeskCommand.LinkContactPoint c -> links.link(asked, c);
             case DeskCommand.SeparateContactPoint c -> links.separate(asked, c);
             case DeskCommand.MergeCustomers c -> links.merge(asked, c);

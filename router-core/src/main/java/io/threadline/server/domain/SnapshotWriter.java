@@ -18,7 +18,7 @@ final class SnapshotWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
 
     /** Shape of {@link Snapshot}; a snapshot of another shape is passed over at a load. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final long EVERY = 10_000;
 
