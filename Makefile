@@ -10,11 +10,11 @@ SOURCES := $(shell find pom.xml router-core channel-adapters agent-console confi
 	\( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test database bench dist fmt
+.PHONY: help run demo test database bench faults faults-short dist fmt
 
 help: ## print this
 	@echo "Threadline $(VERSION)"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
 
 run: $(HOME_OF_DISTRIBUTION)/.built ## build what is stale and run a node, its data under data/
 	@exec $(HOME_OF_DISTRIBUTION)/bin/threadline run
@@ -32,6 +32,14 @@ demo: $(HOME_OF_DISTRIBUTION)/.built ## run a node of its own with simulated cus
 bench: $(HOME_OF_DISTRIBUTION)/.built ## measure the packed server with the load generator
 	@$(MVN) -q -pl bench -am -DskipTests package
 	@bench/run
+
+faults: $(HOME_OF_DISTRIBUTION)/.built ## break a cluster in every way for an hour and count what it loses
+	@$(MVN) -q -pl bench -am -DskipTests package
+	@bench/faults
+
+faults-short: $(HOME_OF_DISTRIBUTION)/.built ## the same in a few minutes
+	@$(MVN) -q -pl bench -am -DskipTests package
+	@bench/faults --short
 
 dist: $(HOME_OF_DISTRIBUTION)/.built ## pack config/target/threadline-VERSION.tar.gz
 	@tar -C config/target --exclude=.built --owner=0 --group=0 --numeric-owner --sort=name \

@@ -20,6 +20,14 @@ public record DatabaseLocation(String url) {
         return new DatabaseLocation(Files.readString(file).strip());
     }
 
+    /** The same database over another port of this machine. */
+    public DatabaseLocation over(int port) {
+        URI uri = URI.create(url);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new DatabaseLocation(
+                uri.getScheme() + "://" + uri.getRawUserInfo() + "@127.0.0.1:" + port + uri.getRawPath() + query);
+    }
+
     /** A connection of one's own, by JDBC. */
     public Connection connect() throws SQLException {
         URI uri = URI.create(url);

@@ -78,6 +78,10 @@ public final class NodeProcess implements Address, AutoCloseable {
 
     /** The process of its embedded PostgreSQL that all the others are children of. */
     public long databasePid() throws IOException {
+        return postmaster(data);
+    }
+
+    static long postmaster(Path data) throws IOException {
         try (Stream<Path> files = Files.walk(data, FileVisitOption.FOLLOW_LINKS)) {
             Optional<Path> file =
                     files.filter(path -> path.endsWith("postmaster.pid")).findFirst();

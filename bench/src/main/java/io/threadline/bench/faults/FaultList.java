@@ -1,0 +1,154 @@
+package io.threadline.bench.faults;
+
+import io.threadline.bench.outside.Signal;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** All that is inflicted, in the order of the table. */
+final class FaultList {
+
+    /** Longer than a node may be silent before another takes its domains over. */
+    private static final Duration BEYOND_THE_LEASE = Duration.ofSeconds(6);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(8);
+
+    private final Random random;
+
+    FaultList(Random random) {
+        this.random = random;
+    }
+
+    List<Fault> all() {
+        return List.of(
+                new Fault("calm", "nothing, for comparison", 1, 1, FaultList::nothing),
+                new Fault("owner-killed", "kill -9 of the node that decides", 60, 2, FaultList::killOwner),
+                new Fault("node-killed", "kill -9 of either node", 40, 1, this::killEither),
+                new Fault(
+                        "owner-frozen",
+                        "SIGSTOP of the node that decides until another does",
+                        10,
+                        1,
+                        this::freezeOwner),
+                new Fault("database-killed", "kill -9 of PostgreSQL's postmaster", 20, 2, FaultList::killDatabase),
+                new Fault(
+                        "database-unreachable",
+                        "the deciding node's packets to the database vanish for 8 s",
+                        5,
+                        1,
+                        FaultList::isolate),
+                new Fault("connections-cut", "all its connections to the database are reset", 20, 2, FaultList::cut),
+                new Fault(
+                        "database-50ms",
+                        "the database answers 50 ms later, both nodes, 8 s",
+                        1,
+                        0,
+                        (ground, trial) -> slow(ground, trial, 25)),
+                new Fault("database-500ms", "500 ms later", 1, 0, (ground, trial) -> slow(ground, trial, 250)),
+                new Fault("database-5s", "5 s later", 1, 0, (ground, trial) -> slow(ground, trial, 2_500)),
+                new Fault("table-locked", "somebody locks table inbox for 8 s", 2, 1, FaultList::lock),
+                new Fault("duplicates", "each SMS comes 10 times at once, at both nodes", 1, 1, 10, FaultList::nothing),
+                new Fault("rolling-restart", "SIGTERM of each node in turn", 3, 1, FaultList::rollingRestart));
+    }
+
+    private static void nothing(Ground ground, Trial trial) {
+        trial.struck();
+        pause(A_WHILE);
+    }
+
+    private static void killOwner(Ground ground, Trial trial) throws Exception {
+        kill(trial, ground.owner());
+    }
+
+    private void killEither(Ground ground, Trial trial) throws Exception {
+        kill(trial, ground.members().get(random.nextInt(ground.members().size())));
+    }
+
+    private static void kill(Trial trial, Member which) throws Exception {
+        trial.struck();
+        which.kill();
+        trial.awaitDecides();
+        which.restart();
+    }
+
+    private void freezeOwner(Ground ground, Trial trial) throws Exception {
+        Member owner = ground.owner();
+        trial.struck();
+        owner.signal(Signal.STOP);
+        try {
+            ground.awaitOwnerOtherThan(owner);
+            trial.awaitDecides();
+            pause(Duration.ofMillis(random.nextInt(2_000)));
+        } finally {
+            owner.signal(Signal.CONT);
+        }
+        owner.awaitReady();
+    }
+
+    private static void killDatabase(Ground ground, Trial trial) throws Exception {
+        trial.struck();
+        Signal.KILL.to(ground.database().postmaster());
+        trial.awaitDecides();
+    }
+
+    private static void isolate(Ground ground, Trial trial) throws Exception {
+        Member owner = ground.owner();
+        trial.struck();
+        owner.toDatabase().stall(true);
+        try {
+            ground.awaitOwnerOtherThan(owner);
+            trial.awaitDecides();
+            pause(BEYOND_THE_LEASE);
+        } finally {
+            owner.toDatabase().stall(false);
+        }
+        owner.awaitReady();
+    }
+
+    private static void cut(Ground ground, Trial trial) {
+        Member owner = ground.owner();
+        trial.struck();
+        owner.toDatabase().cut();
+        trial.awaitDecides();
+    }
+
+    /** @param millis each way */
+    private static void slow(Ground ground, Trial trial, int millis) {
+        trial.struck();
+        ground.members().forEach(member -> member.toDatabase().delay(Duration.ofMillis(millis)));
+        pause(A_WHILE);
+        ground.members().forEach(member -> member.toDatabase().delay(Duration.ZERO));
+        trial.awaitDecides();
+    }
+
+    private static void lock(Ground ground, Trial trial) throws Exception {
+        try (Connection connection = ground.database().location().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            trial.struck();
+            statement.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
+            pause(A_WHILE);
+            connection.rollback();
+        }
+        trial.awaitDecides();
+    }
+
+    private static void rollingRestart(Ground ground, Trial trial) throws Exception {
+        for (Member member : ground.members()) {
+            trial.struck();
+            member.drain();
+            trial.awaitDecides();
+            member.restart();
+        }
+    }
+
+    private static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.threadline.bench.faults;
+
+import io.threadline.bench.outside.Address;
+import io.threadline.bench.outside.Await;
+import io.threadline.bench.outside.Clerk;
+import io.threadline.bench.outside.DatabaseProcess;
+import io.threadline.bench.outside.DeskClient;
+import io.threadline.bench.outside.Distribution;
+import io.threadline.bench.outside.Ledger;
+import io.threadline.bench.outside.Network;
+import io.threadline.bench.outside.PhonePeer;
+import io.threadline.bench.outside.Session;
+import io.threadline.bench.outside.TwilioPeer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Two nodes on one database with accounts on all channels, and an agent's desk at each: what faults are inflicted on. */
+final class Ground implements AutoCloseable {
+
+    static final String CHAT = "chat-main";
+    static final String PHONE = "phone-main";
+    static final String MAIL = "support@example.test";
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String PASSWORD = "faults-agents-password";
+    private static final int CAPACITY = 1_000;
+
+    private final Network network = new Network(2, 64);
+    private final Ledger ledger = new Ledger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final List<Member> members = new ArrayList<>();
+    private final List<DeskClient> desks = new ArrayList<>();
+    private final DatabaseProcess database;
+    private final Session administrator;
+    private final TwilioPeer twilio;
+    private final PhonePeer exchange;
+
+    /** Starts it all below a directory that is empty. */
+    static Ground open(Path directory) throws IOException {
+        Ground ground = new Ground(directory);
+        try {
+            ground.furnish();
+            return ground;
+        } catch (RuntimeException | Error e) {
+            ground.close();
+            throw e;
+        }
+    }
+
+    private Ground(Path directory) throws IOException {
+        this.database = DatabaseProcess.start(directory.resolve("database"), directory.resolve("database.log"));
+        List<Integer> ports = freePorts(2);
+        String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        for (int number = 0; number < ports.size(); number++) {
+            members.add(new Member(number + 1, directory, network, database, ports.get(number), all));
+            members.getLast().awaitReady();
+        }
+        this.administrator = Session.signIn(network, anyNode(), "admin", Distribution.ADMIN_PASSWORD)
+                .await();
+        this.twilio = new TwilioPeer(network, anyNode(), "sms-main").start();
+        this.exchange = new PhonePeer(network, anyNode());
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        }
+        List<Integer> ports = new ArrayList<>();
+        for (ServerSocket socket : sockets) {
+            ports.add(socket.getLocalPort());
+            socket.close();
+        }
+        return ports;
+    }
+
+    private void furnish() {
+        put("teams/one", new JsonObject().put("title", "One"));
+        put("skills/support", new JsonObject().put("title", "Support"));
+        put(
+                "queues/support",
+                new JsonObject()
+                        .put("title", "Support")
+                        .put("targetSeconds", 20)
+                        .put("offerTimeoutSeconds", 10)
+                        .put("wrapUpSeconds", 0)
+                        .put(
+                                "require",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("skill", "support")
+                                                .put("level", 1))));
+        put("channel-accounts/sms-main", twilio.settings("support"));
+        put(
+                "channel-accounts/" + CHAT,
+                new JsonObject().put("kind", "chat").put("domain", "main").put("queue", "support"));
+        put("channel-accounts/" + PHONE, exchange.generic("observed", "support"));
+        // Nobody answers, so that no server is needed for what goes out.
+        put(
+                "channel-accounts/mail-main",
+                new JsonObject()
+                        .put("kind", "email")
+                        .put("domain", "main")
+                        .put("queue", "support")
+                        .put("address", MAIL)
+                        .put("smtp", new JsonObject().put("host", "127.0.0.1").put("port", 25)));
+        for (int number = 0; number < members.size(); number++) {
+            String name = "agent-" + number;
+            put(
+                    "agents/" + name,
+                    new JsonObject()
+                            .put("name", name)
+                            .put("password", PASSWORD)
+                            .put("role", "agent")
+                            .put("team", "one")
+                            .put("skills", new JsonObject().put("support", 5))
+                            .put("capacity", new JsonObject().put("total", CAPACITY)));
+            Session session = Session.signIn(network, anyNode(), name, PASSWORD).await();
+            desks.add(DeskClient.open(network, anyNode(), session, new Clerk(ledger))
+                    .await());
+        }
+    }
+
+    private void put(String path, JsonObject body) {
+        administrator.put("/api/v1/" + path, body).expect(200, 201, 204);
+    }
+
+    /** One node after the other, dead or alive, as clients do that know all addresses. */
+    Address anyNode() {
+        return () -> members.get(Math.floorMod(asked.getAndIncrement(), members.size()))
+                .url();
+    }
+
+    /** The SMTP port of one node after the other. */
+    int anySmtp() {
+        return members.get(Math.floorMod(asked.getAndIncrement(), members.size()))
+                .smtp();
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    /** The member that decides for the domain now. */
+    Member owner() {
+        return Await.found("the domain has an owner", SOON, () -> {
+            String id = ownerId();
+            return members.stream()
+                    .filter(member -> member.id().equals(id))
+                    .findFirst()
+                    .orElse(null);
+        });
+    }
+
+    /** Waits until another one decides. */
+    void awaitOwnerOtherThan(Member before) {
+        Await.until("another node decides", SOON, () -> {
+            String id = ownerId();
+            return !id.isEmpty() && !id.equals(before.id());
+        });
+    }
+
+    private String ownerId() throws SQLException {
+        return text("SELECT coalesce(owner_node, '') FROM routing_domain WHERE domain_id = 'main'");
+    }
+
+    /** Entries of the journal that an owner wrote when a later one had begun, or that are missing. */
+    int staleWrites() throws SQLException {
+        return Integer.parseInt(text("""
+                SELECT count(*) FILTER (WHERE epoch < before) + coalesce(max(seq) - min(seq) + 1 - count(*), 0)
+                FROM (SELECT seq, epoch, max(epoch) OVER (ORDER BY seq) AS before FROM journal WHERE domain_id = 'main') AS journal"""));
+    }
+
+    /** The owner's number, one more for each that took over. */
+    long epoch() throws SQLException {
+        return Long.parseLong(text("SELECT epoch FROM routing_domain WHERE domain_id = 'main'"));
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection own = database.location().connect();
+                Statement statement = own.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        } catch (IOException e) {
+            throw new SQLException("The database has no address", e);
+        }
+    }
+
+    Network network() {
+        return network;
+    }
+
+    DatabaseProcess database() {
+        return database;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Session administrator() {
+        return administrator;
+    }
+
+    TwilioPeer twilio() {
+        return twilio;
+    }
+
+    PhonePeer exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void close() {
+        desks.forEach(DeskClient::close);
+        members.reversed().forEach(Member::close);
+        twilio.close();
+        exchange.close();
+        network.close();
+        database.close();
+    }
+}
