@@ -85,6 +85,19 @@ class SenderIT {
         assertThat(Seat.texts(offer)).hasSize(1);
         assertThat(offer.getJsonObject("customer").encode()).contains("disowned:" + KIM);
 
+        String stranger = offer.getJsonObject("customer").getString("id");
+        JsonObject suggested = ana.session()
+                .get("/api/v1/customers/" + stranger + "/suggestions")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertThat(suggested.getJsonObject("customer").getString("id")).isEqualTo(customer);
+        assertThat(suggested.getString("basis")).isEqualTo("disowned");
+        assertThat(suggested.getBoolean("claimed")).isTrue();
+        assertThat(suggested.getString("address")).isEqualTo(KIM);
+        assertThat(suggested.encode()).doesNotContain("4711", phone);
+
         ana.accept(offer);
         ana.send(offer.getString("case"), "It is 4711.");
         JsonObject failed =
