@@ -9,17 +9,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A company's SMTP server: takes every mail to anybody but {@code nobody@...}, whom it refuses. */
+/**
+ * A company's SMTP server: takes every mail to anybody but {@code nobody@...}, whom it refuses. Offers a login (AUTH PLAIN, RFC 4954)
+ * once there is one.
+ */
 public final class MailPeer implements AutoCloseable {
 
     private final ServerSocket door;
     private final Heard<Mail> mails = new Heard<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable String credentials;
 
     /** @param source header and body with LF between lines */
     public record Mail(String from, String to, String source) {
@@ -60,6 +65,12 @@ public final class MailPeer implements AutoCloseable {
                                 .put("startTls", "optional"));
     }
 
+    /** Lets this user log in from now on. */
+    public void login(String user, String password) {
+        credentials =
+                Base64.getEncoder().encodeToString(("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What it took. */
     public Heard<Mail> mails() {
         return mails;
@@ -85,7 +96,14 @@ public final class MailPeer implements AutoCloseable {
             String to = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
+                String login = credentials;
                 switch (verb) {
+                    case "EHLO" -> {
+                        answer(socket, "250-peer");
+                        answer(socket, login == null ? "250 8BITMIME" : "250 AUTH PLAIN");
+                    }
+                    case "AUTH" ->
+                        answer(socket, login != null && line.endsWith(" " + login) ? "235 come in" : "535 5.7.8 no");
                     case "MAIL" -> {
                         from = address(line);
                         answer(socket, "250 ok");

@@ -5,8 +5,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,10 @@ public final class PhonePeer implements AutoCloseable {
         this.server = network.vertx()
                 .createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
+                    if (request.method().equals(HttpMethod.GET)) {
+                        account(request);
+                        return;
+                    }
                     orders.add(new Order(
                             request.path(),
                             request.getHeader("Threadline-Signature"),
@@ -49,6 +56,19 @@ public final class PhonePeer implements AutoCloseable {
                 }))
                 .listen(0, "127.0.0.1")
                 .await();
+    }
+
+    /** The Account resource (twilio.com/docs/iam/api/account). */
+    private void account(HttpServerRequest request) {
+        String pair = ACCOUNT_SID + ":" + secret;
+        String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        boolean known = request.path().equals("/2010-04-01/Accounts/" + ACCOUNT_SID + ".json");
+        request.response()
+                .setStatusCode(!known ? 404 : basic.equals(request.getHeader("Authorization")) ? 200 : 401)
+                .end(new JsonObject()
+                        .put("sid", ACCOUNT_SID)
+                        .put("status", "active")
+                        .encode());
     }
 
     /** What was ordered. */

@@ -1,8 +1,10 @@
 package io.threadline.adapter.email;
 
+import io.threadline.channel.AccountView;
 import io.threadline.channel.ChannelAdapter;
 import io.threadline.channel.Delivery;
 import io.threadline.channel.OutboundMessage;
+import io.threadline.channel.Trial;
 import io.threadline.model.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -63,6 +65,14 @@ final class EmailAdapter implements ChannelAdapter {
                             case Delivery.Later l -> "later";
                             case Delivery.Unknown u -> "unknown";
                         }));
+    }
+
+    @Override
+    public Future<Trial> trial(AccountView account) {
+        EmailSettings settings = EmailSettings.of(account.settings());
+        return settings == null
+                ? Future.succeededFuture(new Trial.Fails("The account is incomplete. Put it again."))
+                : MailTrial.of(vertx, settings);
     }
 
     @Override

@@ -131,7 +131,8 @@ final class MailSender {
                 : subject;
     }
 
-    private static MailConfig config(EmailSettings settings) {
+    /** How the account's server is spoken to. */
+    static MailConfig config(EmailSettings settings) {
         EmailSettings.Smtp smtp = settings.smtp();
         MailConfig config = new MailConfig()
                 .setHostname(smtp.host())

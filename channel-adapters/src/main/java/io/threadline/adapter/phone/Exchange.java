@@ -1,11 +1,13 @@
 package io.threadline.adapter.phone;
 
 import io.threadline.adapter.ProviderClient;
+import io.threadline.adapter.TwilioAccount;
 import io.threadline.channel.Delivery;
 import io.threadline.channel.Delivery.Accepted;
 import io.threadline.channel.Delivery.Later;
 import io.threadline.channel.Delivery.Refused;
 import io.threadline.channel.Delivery.Unknown;
+import io.threadline.channel.Trial;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,8 +17,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Posts orders to exchanges. Hosts are what an administrator wrote into the account; redirects are not followed, since they
@@ -42,22 +44,35 @@ final class Exchange {
      * @param id by which the order is known, if it is accepted
      */
     Future<Delivery> post(URI base, String path, Map<String, String> headers, Buffer body, String id) {
-        boolean secure = base.getScheme().toLowerCase(Locale.ROOT).equals("https");
-        String host = base.getHost();
-        RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
-                .setPort(base.getPort() > 0 ? base.getPort() : secure ? 443 : 80)
-                .setSsl(secure)
-                .setURI((base.getRawPath() + path).isEmpty() ? "/" : base.getRawPath() + path)
-                .setFollowRedirects(false)
-                .setConnectTimeout(ProviderClient.CONNECT_MILLIS);
+        RequestOptions request = ProviderClient.to(base, path).setMethod(HttpMethod.POST);
         headers.forEach(request::putHeader);
         return client.request(request)
                 .transform(connected -> connected.succeeded()
                         ? exchange(connected.result(), body, id)
-                        : Future.succeededFuture(
-                                new Later("The exchange could not be reached: " + reason(connected.cause()), null)));
+                        : Future.succeededFuture(new Later(
+                                "The exchange could not be reached: " + ProviderClient.reason(connected.cause()),
+                                null)));
+    }
+
+    /** Asks Twilio for the account itself. */
+    Future<Trial> trial(TwilioAccount account) {
+        return account.trial(client, Math.min(answerMillis, ProviderClient.TRIAL_MILLIS));
+    }
+
+    /** Connects to the host, with TLS where the URL asks for it, and hangs up without a request: any post may connect a call. */
+    Future<Trial> trial(URI connectUrl) {
+        return client.request(ProviderClient.to(connectUrl, "").setMethod(HttpMethod.POST))
+                .timeout(Math.min(answerMillis, ProviderClient.TRIAL_MILLIS), TimeUnit.MILLISECONDS)
+                .<Trial>map(request -> {
+                    boolean secure = request.connection().isSsl();
+                    request.exceptionHandler(ours -> {});
+                    request.connection().close();
+                    return new Trial.Works("A connection to the host of connectUrl was made"
+                            + (secure ? " with TLS" : "")
+                            + ". Nothing was posted, since that would connect a call; the first call shows the rest.");
+                })
+                .otherwise(fault -> new Trial.Fails("The host of connectUrl could not be reached: "
+                        + ProviderClient.reason(fault) + ". Check connectUrl."));
     }
 
     Future<Void> close() {
@@ -76,7 +91,7 @@ final class Exchange {
                 done.tryComplete(verdict(answered.result().statusCode(), id));
                 answered.result().handler(ignored -> {});
             } else {
-                done.tryComplete(new Unknown("The connection broke off: " + reason(answered.cause())));
+                done.tryComplete(new Unknown("The connection broke off: " + ProviderClient.reason(answered.cause())));
             }
         });
         return done.future().onComplete(any -> vertx.cancelTimer(timer));
@@ -89,12 +104,5 @@ final class Exchange {
         return status == 429 || status >= 500
                 ? new Later("The exchange answered " + status + ".", null)
                 : new Refused("HTTP_" + status, "The exchange answered " + status + ".");
-    }
-
-    private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.substring(0, Math.min(200, message.length()));
     }
 }

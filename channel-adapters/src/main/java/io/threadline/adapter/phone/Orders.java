@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 
 /** What an exchange is told to do, in its own terms. */
@@ -93,13 +92,15 @@ final class Orders {
         if (account.authToken().isEmpty()) {
             return refused("ACCOUNT_INCOMPLETE", "The account has no auth token. Put it again.");
         }
-        String pair = account.accountSid() + ":" + account.authToken();
-        String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return exchange.post(
                 account.apiBaseUrl(),
                 "/2010-04-01/Accounts/" + account.accountSid() + "/Calls/"
                         + encoded(order.call().provider()) + ".json",
-                Map.of("Authorization", basic, "Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),
+                Map.of(
+                        "Authorization",
+                        account.account().basic(),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded; charset=UTF-8"),
                 Buffer.buffer(form),
                 id);
     }

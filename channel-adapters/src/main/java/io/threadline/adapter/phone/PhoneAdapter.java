@@ -14,6 +14,7 @@ import io.threadline.channel.InboundMessage;
 import io.threadline.channel.Intake.Accepted;
 import io.threadline.channel.Intake.Busy;
 import io.threadline.channel.OutboundMessage;
+import io.threadline.channel.Trial;
 import io.threadline.model.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -90,14 +91,12 @@ final class PhoneAdapter implements ChannelAdapter {
                     new Delivery.Refused("ACCOUNT_INCOMPLETE", "The account is incomplete. Put it again."));
         }
         String doors = settings instanceof Twilio twilio ? doors(account, twilio) : "";
-        return orders.give(settings, message, doors)
-                .onSuccess(delivery -> metrics.ordered(
-                        switch (delivery) {
-                            case Delivery.Accepted a -> "accepted";
-                            case Delivery.Refused r -> "refused";
-                            case Delivery.Later l -> "later";
-                            case Delivery.Unknown u -> "unknown";
-                        }));
+        return orders.give(settings, message, doors).onSuccess(metrics::ordered);
+    }
+
+    @Override
+    public Future<Trial> trial(AccountView account) {
+        return PhoneTrial.of(exchange, PhoneSettings.of(account.settings()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.threadline.adapter.phone;
 
 import io.threadline.adapter.SettingsCheck;
+import io.threadline.adapter.TwilioAccount;
 import io.threadline.channel.PhoneNumbers;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -53,6 +54,11 @@ sealed interface PhoneSettings {
             String language,
             @Nullable URI music)
             implements PhoneSettings {
+        /** The account at the vendor. */
+        TwilioAccount account() {
+            return new TwilioAccount(apiBaseUrl, accountSid, authToken);
+        }
+
         @Override
         public boolean controlled() {
             return true;

@@ -131,7 +131,7 @@ final class SmsAdapter implements ChannelAdapter {
         SmsSettings settings = SmsSettings.of(account.settings());
         return settings == null || settings.authToken().isEmpty()
                 ? null
-                : new Fetching(settings.apiBaseUrl(), TwilioApi.basic(settings), MEDIA_HOSTS);
+                : new Fetching(settings.apiBaseUrl(), settings.twilio().basic(), MEDIA_HOSTS);
     }
 
     @Override

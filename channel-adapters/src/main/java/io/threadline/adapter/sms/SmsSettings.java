@@ -1,6 +1,7 @@
 package io.threadline.adapter.sms;
 
 import io.threadline.adapter.SettingsCheck;
+import io.threadline.adapter.TwilioAccount;
 import io.threadline.channel.PhoneNumbers;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -20,6 +21,11 @@ record SmsSettings(String address, String accountSid, String authToken, URI publ
 
     private static final Pattern ACCOUNT_SID = Pattern.compile("AC[A-Za-z0-9._-]{0,62}");
     private static final String DEFAULT_API = "https://api.twilio.com";
+
+    /** The account at the vendor. */
+    TwilioAccount twilio() {
+        return new TwilioAccount(apiBaseUrl, accountSid, authToken);
+    }
 
     /** What is wrong with the settings. */
     static List<String> problems(JsonObject settings) {

@@ -1,6 +1,7 @@
 package io.threadline.adapter.sms;
 
 import io.threadline.adapter.ProviderClient;
+import io.threadline.adapter.TwilioAccount;
 import io.threadline.channel.Delivery;
 import io.threadline.channel.Delivery.Accepted;
 import io.threadline.channel.Delivery.Later;
@@ -19,14 +20,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +57,8 @@ final class TwilioApi {
      * @param media addresses from which the vendor fetches what goes along
      */
     Future<Delivery> send(SmsSettings account, String callback, String to, String text, List<String> media) {
-        RequestOptions request = to(account, HttpMethod.POST, "/Messages.json")
+        RequestOptions request = account.twilio()
+                .request(HttpMethod.POST, "/Messages.json")
                 .putHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
         String body = field("To", to) + "&" + field("From", account.address()) + "&" + field("Body", text) + "&"
                 + field("StatusCallback", callback)
@@ -68,71 +66,13 @@ final class TwilioApi {
         return client.request(request)
                 .transform(connected -> connected.succeeded()
                         ? exchange(connected.result(), body)
-                        : Future.succeededFuture(
-                                new Later("The vendor could not be reached: " + reason(connected.cause()), null)));
+                        : Future.succeededFuture(new Later(
+                                "The vendor could not be reached: " + ProviderClient.reason(connected.cause()), null)));
     }
 
-    /** Asks for the account itself (twilio.com/docs/iam/api/account): it is reached, takes the token and is active, or why not. */
+    /** See {@link TwilioAccount#trial}. */
     Future<Trial> trial(SmsSettings account) {
-        return client.request(to(account, HttpMethod.GET, ".json"))
-                .compose(request -> request.send()
-                        .compose(response -> response.statusCode() == 200
-                                ? body(request, response).map(TwilioApi::standing)
-                                : Future.succeededFuture(refusal(account, request, response))))
-                .timeout(answerMillis, TimeUnit.MILLISECONDS)
-                .otherwise(fault -> new Trial.Fails(
-                        account.apiBaseUrl() + " could not be reached: " + reason(fault) + ". Check apiBaseUrl."));
-    }
-
-    private static Trial refusal(SmsSettings account, HttpClientRequest request, HttpClientResponse response) {
-        int status = response.statusCode();
-        // The rest is not read; that it then breaks off is no news.
-        response.exceptionHandler(broken -> {});
-        request.reset();
-        return new Trial.Fails(
-                status == 401 || status == 403
-                        ? "The vendor refuses accountSid and authToken (" + status + "). Put them again."
-                        : account.apiBaseUrl() + " answered " + status
-                                + ", which is not the account. Check accountSid and apiBaseUrl.");
-    }
-
-    private static Future<@Nullable JsonObject> body(HttpClientRequest request, HttpClientResponse response) {
-        Promise<@Nullable JsonObject> read = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.exceptionHandler(read::tryFail);
-        response.endHandler(end -> read.tryComplete(object(body)));
-        response.handler(chunk -> {
-            if (body.length() + chunk.length() > MOST_ANSWER_BYTES) {
-                read.tryComplete(null);
-                request.reset();
-            } else {
-                body.appendBuffer(chunk);
-            }
-        });
-        return read.future();
-    }
-
-    private static Trial standing(@Nullable JsonObject account) {
-        Object status = account == null ? null : account.getValue("status");
-        return status instanceof String text && text.equals("active")
-                ? new Trial.Works("The vendor was reached and takes the auth token; its account is active.")
-                : new Trial.Fails("The vendor was reached, but its account is not active: "
-                        + (status instanceof String text ? limited(text, 40) : "it says nothing of its status") + ".");
-    }
-
-    private static RequestOptions to(SmsSettings account, HttpMethod method, String what) {
-        URI base = account.apiBaseUrl();
-        boolean secure = base.getScheme().toLowerCase(Locale.ROOT).equals("https");
-        return new RequestOptions()
-                .setMethod(method)
-                .setHost(unbracketed(base.getHost()))
-                .setPort(base.getPort() > 0 ? base.getPort() : secure ? 443 : 80)
-                .setSsl(secure)
-                .setURI(base.getRawPath() + "/2010-04-01/Accounts/" + account.accountSid() + what)
-                .setFollowRedirects(false)
-                .setConnectTimeout(ProviderClient.CONNECT_MILLIS)
-                .putHeader("Authorization", basic(account))
-                .putHeader("Accept", "application/json");
+        return account.twilio().trial(client, Math.min(answerMillis, ProviderClient.TRIAL_MILLIS));
     }
 
     Future<Void> close() {
@@ -150,7 +90,7 @@ final class TwilioApi {
             if (answered.succeeded()) {
                 read(request, answered.result(), done);
             } else {
-                done.tryComplete(new Unknown("The connection broke off: " + reason(answered.cause())));
+                done.tryComplete(new Unknown("The connection broke off: " + ProviderClient.reason(answered.cause())));
             }
         });
         return done.future().onComplete(any -> vertx.cancelTimer(timer));
@@ -223,21 +163,7 @@ final class TwilioApi {
         }
     }
 
-    static String basic(SmsSettings account) {
-        String pair = account.accountSid() + ":" + account.authToken();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static String field(String name, String value) {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /** An IPv6 address without the brackets it has in a URL. */
-    private static String unbracketed(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static String reason(Throwable cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : limited(cause.getMessage(), 200);
     }
 }
