@@ -131,7 +131,10 @@ final class MailSender {
                 : subject;
     }
 
-    /** How the account's server is spoken to. */
+    /**
+     * How the account's server is spoken to. Whether a certificate is the host's own is checked because nothing is said of it here:
+     * the library (5.0) takes any word on it, {@code HTTPS} too, as the wish to check it no more.
+     */
     static MailConfig config(EmailSettings settings) {
         EmailSettings.Smtp smtp = settings.smtp();
         MailConfig config = new MailConfig()
@@ -139,7 +142,6 @@ final class MailSender {
                 .setPort(smtp.port())
                 .setSsl(smtp.tls())
                 .setStarttls(StartTLSOptions.valueOf(smtp.startTls().toUpperCase(Locale.ROOT)))
-                .setHostnameVerificationAlgorithm("HTTPS")
                 .setLogin(smtp.user() == null ? LoginOption.DISABLED : LoginOption.REQUIRED)
                 .setOwnHostname(settings.domain())
                 .setMaxPoolSize(MOST_CONNECTIONS)

@@ -8,10 +8,12 @@ import io.threadline.channel.Trial;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.mail.MailConfig;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +29,14 @@ class MailTrialTest {
     private static Path directory;
 
     private static Certificate own;
+    private static Certificate other;
 
     private final Vertx vertx = Vertx.vertx();
 
     @BeforeAll
     static void certify() throws Exception {
         own = Certificate.of(directory, "own", "ip:127.0.0.1");
+        other = Certificate.of(directory, "other", "dns:elsewhere.example.test");
     }
 
     @AfterEach
@@ -114,6 +118,27 @@ class MailTrialTest {
         try (ScriptedSmtp server = new ScriptedSmtp().tls(own, fromTheFirstByte)) {
             assertThat(failure(trial(settings(server.port(), "required", fromTheFirstByte, null, null))))
                     .contains("TLS with it failed", "certificate", fromTheFirstByte ? "smtp.tls" : "smtp.startTls");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCertificateOfAnotherHostIsNotTaken(boolean fromTheFirstByte) throws Exception {
+        for (Certificate certificate : List.of(own, other)) {
+            try (ScriptedSmtp server = new ScriptedSmtp().tls(certificate, fromTheFirstByte)) {
+                EmailSettings settings = settings(server.port(), "required", fromTheFirstByte, null, null);
+                MailConfig config = MailSender.config(settings)
+                        .setTrustOptions(new PfxOptions()
+                                .setPath(certificate.store().toString())
+                                .setPassword(Certificate.PASSWORD));
+                Trial trial = trial(settings, config, 25_000);
+
+                if (certificate == own) {
+                    assertThat(trial).isInstanceOf(Trial.Works.class);
+                } else {
+                    assertThat(failure(trial)).contains("TLS with it failed");
+                }
+            }
         }
     }
 
