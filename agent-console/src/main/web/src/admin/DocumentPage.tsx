@@ -22,7 +22,7 @@ export function DocumentPage() {
     } catch (thrown) {
       const { errors: found, message } = thrown instanceof Problem ? thrown : new Problem(0, '');
       setErrors(found);
-      setProblem(found.length === 0 ? message || say('admin.unsaved') : say('document.wrong'));
+      setProblem(found.length === 0 ? message || say('document.unknown') : say('document.wrong'));
     }
     setBusy(false);
   };

@@ -449,6 +449,7 @@ export const en = {
   'document.text': 'Document',
   'document.check': 'Check',
   'document.submit': 'Import',
+  'document.unknown': 'The server did not answer, so part of it may have been imported. Import the same document again: what is there already stays as it is.',
   'document.wrong': 'Nothing was done. Correct these places:',
   'document.at': 'Line {line}, column {column}:',
   'document.checked': 'All of it can be imported: {created} new, {replaced} replaced.',

@@ -451,6 +451,7 @@ export const ko: Record<TextKey, string> = {
   'document.text': '문서',
   'document.check': '검사',
   'document.submit': '가져오기',
+  'document.unknown': '서버가 응답하지 않아 일부만 가져왔을 수 있습니다. 같은 문서를 다시 가져오세요. 이미 반영된 것은 그대로 남습니다.',
   'document.wrong': '아무것도 하지 않았습니다. 다음을 고쳐 주세요.',
   'document.at': '{line}행 {column}열:',
   'document.checked': '모두 가져올 수 있습니다. 새로 만듦 {created}개, 바꿈 {replaced}개.',

@@ -178,6 +178,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void whereTheDomainFallsSilentItIsToldHowFarItCameAndThatItMayBePutAgain() {
+        server.desk.refuse(command -> {
+            server.desk.down = server.desk.done.size() == 3;
+            return false;
+        });
+        Answer answer = put(WHOLE);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(answer.json().getString("detail"))
+                .contains("4 of the document were put", "channel-accounts.chat-main", "Put the same document again");
+
+        server.desk.down = false;
+        assertThat(put(WHOLE).status()).isEqualTo(200);
+    }
+
+    @Test
     void anAccountIsTriedOut() {
         assertThat(test("walked").json().getBoolean("works")).isTrue();
         assertThat(test("broken").json().getBoolean("works")).isFalse();

@@ -5,7 +5,6 @@ import io.threadline.console.http.Plan.Step;
 import io.threadline.console.yaml.YamlDocument;
 import io.threadline.console.yaml.YamlText;
 import io.threadline.desk.DeskContext;
-import io.threadline.desk.Subject;
 import io.threadline.model.Id.CommandId;
 import io.threadline.model.Id.DomainId;
 import io.threadline.model.Outcome;
@@ -102,9 +101,9 @@ final class Configuration {
         if (!checkOnly) {
             int number = 0;
             for (Step step : plan.steps()) {
-                CommandId id = id(call, number++);
-                done = done.compose(refusal ->
-                        refusal == null ? submit(call.subject(), id, step) : Future.succeededFuture(refusal));
+                int before = number++;
+                done = done.compose(
+                        refusal -> refusal == null ? submit(call, step, before) : Future.succeededFuture(refusal));
             }
         }
         return done.compose(refusal -> {
@@ -121,17 +120,33 @@ final class Configuration {
         return whole == null ? null : new CommandId(whole.value() + ":" + number);
     }
 
-    /** Null when it was done, else why it was not: those before it were, and the document may be put again. */
-    private Future<@Nullable Reply> submit(Subject by, @Nullable CommandId id, Step step) {
-        return Unavailable.unless(context.desk().submit(by, id, step.command())).map(outcome -> switch (outcome) {
-            case Outcome.Done done -> null;
-            case Outcome.Refused refused ->
-                Problem.refused(new Outcome.Refused(
-                                refused.code(),
-                                step.path() + " was refused: " + refused.message()
-                                        + " What stands before it was done; correct it and put the document again."))
-                        .reply();
-        });
+    /**
+     * Null when it was done, else why it was not: those before it were. Each is a commit of its own, and each may be put again, so
+     * that a document of which the answer was lost is simply put again.
+     */
+    private Future<@Nullable Reply> submit(Call call, Step step, int before) {
+        return Unavailable.unless(context.desk().submit(call.subject(), id(call, before), step.command()))
+                .<@Nullable Reply>map(outcome -> switch (outcome) {
+                    case Outcome.Done done -> null;
+                    case Outcome.Refused refused ->
+                        Problem.refused(
+                                        new Outcome.Refused(
+                                                refused.code(),
+                                                step.path() + " was refused: " + refused.message()
+                                                        + " What stands before it was done; correct it and put the document again."))
+                                .reply();
+                })
+                .recover(fault -> fault instanceof Unavailable
+                        ? Future.succeededFuture(Problem.of(
+                                        503,
+                                        "Unavailable",
+                                        "The server cannot go on just now: " + before
+                                                + " of the document were put, whether "
+                                                + step.path()
+                                                + " was is not known. Put the same document again; what is"
+                                                + " there already stays as it is.")
+                                .reply())
+                        : Future.failedFuture(fault));
     }
 
     private static Reply told(Plan plan, boolean checkOnly) {
