@@ -70,7 +70,7 @@ final class FaultList {
     private static void kill(Trial trial, Member which) throws Exception {
         trial.struck();
         which.kill();
-        trial.awaitDecides();
+        trial.awaitShows();
         which.restart();
     }
 
@@ -80,7 +80,7 @@ final class FaultList {
         owner.signal(Signal.STOP);
         try {
             ground.awaitOwnerOtherThan(owner);
-            trial.awaitDecides();
+            trial.awaitShows();
             pause(Duration.ofMillis(random.nextInt(2_000)));
         } finally {
             owner.signal(Signal.CONT);
@@ -91,7 +91,7 @@ final class FaultList {
     private static void killDatabase(Ground ground, Trial trial) throws Exception {
         trial.struck();
         Signal.KILL.to(ground.database().postmaster());
-        trial.awaitDecides();
+        trial.awaitShows();
     }
 
     private static void isolate(Ground ground, Trial trial) throws Exception {
@@ -100,7 +100,7 @@ final class FaultList {
         owner.toDatabase().stall(true);
         try {
             ground.awaitOwnerOtherThan(owner);
-            trial.awaitDecides();
+            trial.awaitShows();
             pause(BEYOND_THE_LEASE);
         } finally {
             owner.toDatabase().stall(false);
@@ -112,7 +112,7 @@ final class FaultList {
         Member owner = ground.owner();
         trial.struck();
         owner.toDatabase().cut();
-        trial.awaitDecides();
+        trial.awaitShows();
     }
 
     /** @param millis each way */
@@ -121,7 +121,7 @@ final class FaultList {
         ground.members().forEach(member -> member.toDatabase().delay(Duration.ofMillis(millis)));
         pause(A_WHILE);
         ground.members().forEach(member -> member.toDatabase().delay(Duration.ZERO));
-        trial.awaitDecides();
+        trial.awaitShows();
     }
 
     private static void lock(Ground ground, Trial trial) throws Exception {
@@ -133,14 +133,14 @@ final class FaultList {
             pause(A_WHILE);
             connection.rollback();
         }
-        trial.awaitDecides();
+        trial.awaitShows();
     }
 
     private static void rollingRestart(Ground ground, Trial trial) throws Exception {
         for (Member member : ground.members()) {
             trial.struck();
             member.drain();
-            trial.awaitDecides();
+            trial.awaitShows();
             member.restart();
         }
     }

@@ -44,6 +44,7 @@ final class Ground implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final List<DeskClient> desks = new ArrayList<>();
     private final DatabaseProcess database;
+    private final OwnershipLog ownership;
     private final Session administrator;
     private final TwilioPeer twilio;
     private final PhonePeer exchange;
@@ -68,6 +69,7 @@ final class Ground implements AutoCloseable {
             members.add(new Member(number + 1, directory, network, database, ports.get(number), all));
             members.getLast().awaitReady();
         }
+        this.ownership = new OwnershipLog(database);
         this.administrator = Session.signIn(network, anyNode(), "admin", Distribution.ADMIN_PASSWORD)
                 .await();
         this.twilio = new TwilioPeer(network, anyNode(), "sms-main").start();
@@ -212,6 +214,10 @@ final class Ground implements AutoCloseable {
         return ledger;
     }
 
+    OwnershipLog ownership() {
+        return ownership;
+    }
+
     Session administrator() {
         return administrator;
     }
@@ -227,6 +233,7 @@ final class Ground implements AutoCloseable {
     @Override
     public void close() {
         desks.forEach(DeskClient::close);
+        ownership.close();
         members.reversed().forEach(Member::close);
         twilio.close();
         exchange.close();

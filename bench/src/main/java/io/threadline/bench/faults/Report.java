@@ -14,8 +14,8 @@ record Report(List<Trial.Result> results, long seed) {
     String markdown() {
         String head = """
                 | fault | blows | taken over | accepted | lost | not shown | twice in the history | shown twice | order broken | stale writes \
-                | to acknowledged s p50 / max | to shown s p50 / max | other answers |
-                | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |
+                | to taken over s p50 / max | to acknowledged s p50 / max | to shown s p50 / max | other answers |
+                | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |
                 """;
         return head + results.stream().map(Report::line).collect(Collectors.joining()) + "\n" + notes();
     }
@@ -34,8 +34,9 @@ record Report(List<Trial.Result> results, long seed) {
                         Integer.toString(result.tally().seenTwice().size()),
                         Integer.toString(result.tally().disordered().size()),
                         Integer.toString(result.stale()),
+                        result.takeovers() == 0 ? "-" : cell(result.toTakenOver()),
                         cell(result.toAcknowledged()),
-                        cell(result.toDecided()),
+                        cell(result.toShown()),
                         answers(result))
                 + " |\n";
     }
@@ -64,7 +65,8 @@ record Report(List<Trial.Result> results, long seed) {
                 %d blows, of which %d were kill -9, in one cluster of two nodes and one PostgreSQL, all on this machine; seed %d. Three customers each \
                 by SMS webhook, chat socket and mail, and one telephone, write on through all of it, to one node after the other, each message again under \
                 its own id until it is acknowledged. "Accepted" is the channel's own acknowledgement; two desks write down what they are shown. \
-                "To acknowledged" and "to shown" count from the blow, for messages that were first written after it.
+                "To taken over" is the time from the blow to the next owner's first entry in the journal; "to acknowledged" and "to shown" are for messages that were \
+                first written after it. A desk at a frozen node notices after ten seconds of silence, as the console does.
                 Left out: members that do not see each other (the split is between a node and the database), full disks, other machines' clocks, \
                 networks between machines. Machine: %d processors, shared with PostgreSQL and the witness; Java %s.
                 """.formatted(blows, kills, seed, Runtime.getRuntime().availableProcessors(), Runtime.version());

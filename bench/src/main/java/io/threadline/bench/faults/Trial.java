@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /** One fault, inflicted again and again while customers of its own write on all channels. */
@@ -59,7 +60,7 @@ final class Trial {
             witness.acknowledged().await(more + " more messages", LIMIT, until - 1, any -> true);
             fault.blow().strike(ground, this);
         }
-        awaitDecides();
+        awaitShows();
         witness.stop(LIMIT);
         Set<String> promised = witness.promised();
         try {
@@ -73,16 +74,9 @@ final class Trial {
                 ground.ledger().reckon(promised, ground.administrator()),
                 ground.staleWrites(),
                 ground.epoch() - epoch,
-                blows.stream()
-                        .flatMapToDouble(blow -> acknowledgedAgain(blow).stream())
-                        .sorted()
-                        .boxed()
-                        .toList(),
-                blows.stream()
-                        .flatMapToDouble(blow -> decidedAgain(blow).stream())
-                        .sorted()
-                        .boxed()
-                        .toList(),
+                all(this::takenOver),
+                all(this::acknowledgedAgain),
+                all(this::shownAgain),
                 witness.outcomes());
     }
 
@@ -92,19 +86,32 @@ final class Trial {
     }
 
     /** Waits until an agent is shown what was written after the last blow. */
-    void awaitDecides() {
+    void awaitShows() {
         long last = blows.getLast();
         Await.until(
                 "the cluster decides after \"" + fault.how() + "\"",
                 LIMIT,
-                () -> decidedAgain(last).isPresent());
+                () -> shownAgain(last).isPresent());
+    }
+
+    private List<Double> all(LongFunction<OptionalDouble> sinceBlow) {
+        return blows.stream()
+                .flatMapToDouble(blow -> sinceBlow.apply(blow).stream())
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    private OptionalDouble takenOver(long blow) {
+        long next = blows.stream().filter(other -> other > blow).findFirst().orElse(Long.MAX_VALUE);
+        return ground.ownership().next(blow, next);
     }
 
     private OptionalDouble acknowledgedAgain(long blow) {
         return seconds(blow, later(blow).stream().map(Acknowledged::at).toList());
     }
 
-    private OptionalDouble decidedAgain(long blow) {
+    private OptionalDouble shownAgain(long blow) {
         return seconds(
                 blow,
                 later(blow).stream()
@@ -125,8 +132,9 @@ final class Trial {
      *
      * @param stale entries of the journal that an owner wrote when a later one had begun, or that are missing
      * @param takeovers how often the domain changed hands
+     * @param toTakenOver seconds from each blow until another owner decided something
      * @param toAcknowledged seconds from each blow to the acknowledgement of a message written after it, in ascending order
-     * @param toDecided and until such a message was shown to an agent
+     * @param toShown and until such a message was shown to an agent
      * @param outcomes of everything that was sent, by the channel's answer
      */
     record Result(
@@ -135,13 +143,15 @@ final class Trial {
             Tally tally,
             int stale,
             long takeovers,
+            List<Double> toTakenOver,
             List<Double> toAcknowledged,
-            List<Double> toDecided,
+            List<Double> toShown,
             Map<String, Integer> outcomes) {
 
         Result {
+            toTakenOver = List.copyOf(toTakenOver);
             toAcknowledged = List.copyOf(toAcknowledged);
-            toDecided = List.copyOf(toDecided);
+            toShown = List.copyOf(toShown);
             outcomes = Map.copyOf(outcomes);
         }
 

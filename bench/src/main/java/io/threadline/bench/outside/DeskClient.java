@@ -149,7 +149,7 @@ public final class DeskClient implements AutoCloseable {
             heard = System.nanoTime();
             receive(new JsonObject(text));
         });
-        attempt.closeHandler(end -> ended(attempt));
+        attempt.closeHandler(end -> ended(attempt.closeStatusCode(), attempt.closeReason()));
         Network.connect(attempt, () -> node, "/desk/v1", headers).onComplete(result -> {
             if (result.failed()) {
                 if (!first.future().isComplete() && result.cause() instanceof UpgradeRejectedException) {
@@ -174,20 +174,17 @@ public final class DeskClient implements AutoCloseable {
             present.textMessageHandler(null);
             present.closeHandler(null);
             present.close();
-            ended(present);
+            ended(null, "nothing was heard of it");
         }
     }
 
-    private void ended(ClientWebSocket which) {
+    private void ended(@Nullable Short status, @Nullable String reason) {
         socket = null;
         unanswered.values().forEach(answer -> answer.tryFail("The desk socket of " + agent() + " ended"));
         unanswered.clear();
         screen.show(
                 this,
-                new JsonObject()
-                        .put("type", "closed")
-                        .put("status", which.closeStatusCode())
-                        .put("reason", which.closeReason()));
+                new JsonObject().put("type", "closed").put("status", status).put("reason", reason));
         reconnectLater();
     }
 
