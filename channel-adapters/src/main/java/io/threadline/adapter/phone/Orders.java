@@ -54,13 +54,7 @@ final class Orders {
         if (url == null || account.secret().isEmpty()) {
             return refused("ACCOUNT_INCOMPLETE", "The account has no connectUrl or no secret. Put it again.");
         }
-        byte[] body = new JsonObject()
-                .put("call", order.call().provider())
-                .put("workItem", order.workItem().value())
-                .put("agent", order.agent().value())
-                .put("endpoint", order.endpoint())
-                .toBuffer()
-                .getBytes();
+        byte[] body = body(order).toBuffer().getBytes();
         return exchange.post(
                 url,
                 "",
@@ -71,6 +65,15 @@ final class Orders {
                         ThreadlineSignature.sign(account.secret(), body, Instant.now())),
                 Buffer.buffer(body),
                 id);
+    }
+
+    /** What an exchange of one's own is told; docs/asyncapi.yaml describes it. */
+    static JsonObject body(Connect order) {
+        return new JsonObject()
+                .put("call", order.call().provider())
+                .put("workItem", order.workItem().value())
+                .put("agent", order.agent().value())
+                .put("endpoint", order.endpoint());
     }
 
     private Future<Delivery> dial(Twilio account, Connect order, String doors, String id) {
