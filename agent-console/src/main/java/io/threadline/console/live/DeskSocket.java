@@ -44,6 +44,7 @@ final class DeskSocket {
     private @Nullable Watching following;
     private SignIn.@Nullable Watch watch;
     private long timer;
+    private long farewell = -1;
     private long heard = System.nanoTime();
     private boolean active;
     private boolean over;
@@ -85,7 +86,10 @@ final class DeskSocket {
         socket.frameHandler(this::frame);
         socket.pongHandler(pong -> heard = System.nanoTime());
         socket.exceptionHandler(failure -> LOG.debug("A desk's connection failed", failure));
-        socket.closeHandler(closed -> release());
+        socket.closeHandler(closed -> {
+            context.vertx().cancelTimer(farewell);
+            release();
+        });
         timer = context.vertx().setPeriodic(limits.ping().toMillis(), tick -> tick());
         watch = context.signIn().watch(subject, () -> end(Ending.SESSION_ENDED));
         // The session may have ended between its look-up and the watch.
@@ -265,8 +269,7 @@ final class DeskSocket {
                 return;
             }
             release();
-            long patience = context.vertx().setTimer(limits.farewell().toMillis(), late -> cut());
-            socket.closeHandler(done -> context.vertx().cancelTimer(patience));
+            farewell = context.vertx().setTimer(limits.farewell().toMillis(), late -> cut());
             socket.close(ending.code(), ending.reason()).onComplete(closed);
         }));
     }
