@@ -30,7 +30,7 @@ public final class Inbox {
                    COALESCE(k.customer_id, o.customer_id) AS sent_customer, h.case_id AS thread,
                    COALESCE(i.mail->>'quoted', '') <> '' AS quotes,
                    CASE WHEN i.files IS NOT NULL THEN @files@ END AS files,
-                   i.call::text AS call, u.name AS call_agent
+                   i.call::text AS call, u.name AS call_agent, u.display_name AS call_name
             FROM inbox i
                  LEFT JOIN inbox_fault x ON x.inbox_id = i.inbox_id
                  LEFT JOIN contact_point p ON p.contact_point_id = i.contact_point_id
@@ -40,7 +40,7 @@ public final class Inbox {
                  LEFT JOIN outbox a ON a.message_id = i.mail->>'answers' AND a.domain_id = i.domain_id
                  LEFT JOIN case_file h ON h.case_id = a.case_id AND h.customer_id = p.customer_id
                  LEFT JOIN LATERAL (
-                     SELECT u.name FROM app_user u
+                     SELECT u.name, u.display_name FROM app_user u
                      WHERE i.kind = 'call' AND u.tenant_id = i.tenant_id AND u.domain_id = i.domain_id
                        AND (u.name = i.call->>'party' OR u.endpoint = i.call->>'party')
                      ORDER BY u.name <> i.call->>'party', u.name LIMIT 1) u ON true

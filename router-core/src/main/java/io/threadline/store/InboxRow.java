@@ -4,6 +4,7 @@ import io.threadline.model.Attachment;
 import io.threadline.model.CallSignal;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
@@ -12,6 +13,7 @@ import io.threadline.model.Id.MessageId;
 import io.threadline.model.Trust;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted row that its domain has not handled yet, with what is known of its origin now. */
@@ -80,6 +82,7 @@ public sealed interface InboxRow {
      * An exchange told something of a call.
      *
      * @param signal with the agent by their name, or without an agent when it names nobody of the domain
+     * @param names what people call the agent, when it names one
      * @param contactPoint the caller's, or null when it is not told; so {@code customer}
      * @param lastCase the customer's most recent case, or null
      */
@@ -90,6 +93,7 @@ public sealed interface InboxRow {
             CallId call,
             boolean controlled,
             CallSignal signal,
+            Map<AgentId, String> names,
             @Nullable ContactPointId contactPoint,
             @Nullable CustomerId customer,
             @Nullable CaseId lastCase,

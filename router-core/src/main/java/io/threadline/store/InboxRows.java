@@ -3,6 +3,7 @@ package io.threadline.store;
 import io.threadline.model.CallSignal;
 import io.threadline.model.Channel;
 import io.threadline.model.Id.AccountId;
+import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CallId;
 import io.threadline.model.Id.CaseId;
 import io.threadline.model.Id.ContactPointId;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads inbox rows. Times are cut to the milliseconds that the journal keeps. */
@@ -100,9 +102,10 @@ final class InboxRows {
     private static InboxRow call(Row row) {
         JsonObject call = new JsonObject(row.getString("call"));
         JsonObject signal = call.getJsonObject("signal");
+        String agent = row.getString("call_agent");
         for (String field : List.of("agent", "to")) {
             if (signal.containsKey(field)) {
-                signal.put(field, row.getString("call_agent"));
+                signal.put(field, agent);
             }
         }
         String contactPoint = row.getString("contact_point_id");
@@ -115,6 +118,7 @@ final class InboxRows {
                 new CallId(call.getString("call")),
                 call.getBoolean("controlled"),
                 Json.value(signal.encode(), CallSignal.class),
+                agent == null ? Map.of() : Map.of(new AgentId(agent), row.getString("call_name")),
                 contactPoint == null ? null : new ContactPointId(contactPoint),
                 customer == null ? null : new CustomerId(customer),
                 lastCase == null ? null : new CaseId(lastCase),

@@ -54,6 +54,8 @@ final class Work {
             if (message.quotes()) {
                 quoting.add(message.message());
             }
+        } else if (row instanceof InboxRow.CallNews news) {
+            names.putAll(news.names());
         }
     }
 
