@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.TwilioPeer;
@@ -22,16 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Administration in a real browser, without a mouse. */
-@ExtendWith(NodeLogs.class)
+@ExtendWith({NodeLogs.class, OneBrowser.class})
 class AdminIT {
     private static Stage stage;
-    private static Playwright playwright;
-    private static Browser browser;
 
     @BeforeAll
     static void open() throws IOException {
-        playwright = Browsers.playwright();
-        browser = Browsers.launch(playwright);
         stage = Stage.open("admin");
         stage.agent("ana", "support", 100);
     }
@@ -41,91 +36,79 @@ class AdminIT {
         if (stage != null) {
             stage.close();
         }
-        if (playwright != null) {
-            playwright.close();
-        }
     }
 
     @Test
-    void anAdministratorMakesAQueueAndAnAgentAndIsToldWhatIsWrongAtTheField() {
+    void anAdministratorMakesAQueueAndAnAgentAndIsToldWhatIsWrongAtTheField(Browser browser) {
         try (Window window = signedIn(Window.english(browser), "#admin/skills/+")) {
             fill(window, "Name", "returns");
             fill(window, "Title", "Returns");
             window.press("Enter");
-            assertThat(row(window, "returns")).containsText("Returns");
+            assertThat(window.row("returns")).containsText("Returns");
 
-            follow(window, "Queues");
-            assertThat(row(window, "support")).containsText("support 1");
-            follow(window, "New queue");
+            window.take(AriaRole.LINK, "Queues");
+            assertThat(window.row("support")).containsText("support 1");
+            window.take(AriaRole.LINK, "New queue");
             fill(window, "Name", "returns");
             fill(window, "Title", "Returns");
             field(window, "Skills asked for").selectOption("returns");
             window.isAccessible();
-            button(window, "Save").focus();
-            window.press("Enter");
-            assertThat(row(window, "returns")).containsText("returns 1");
+            window.take(AriaRole.BUTTON, "Save");
+            assertThat(window.row("returns")).containsText("returns 1");
 
-            follow(window, "Agents");
-            assertThat(row(window, "ana")).containsText("support 5");
-            window.isAccessible();
-            window.picture("admin");
-            follow(window, "New agent");
+            window.take(AriaRole.LINK, "Agents");
+            assertThat(window.row("ana")).containsText("support 5");
+            window.isShown("admin");
+            window.take(AriaRole.LINK, "New agent");
             fill(window, "Name", "cho");
             fill(window, "Name shown", "Cho");
             fill(window, "Password", "short");
             field(window, "Skills").selectOption("returns");
             field(window, "Level of returns").selectOption("7");
-            button(window, "Save").focus();
-            window.press("Enter");
+            window.take(AriaRole.BUTTON, "Save");
             Locator password = field(window, "Password");
             assertThat(password).isFocused();
             assertThat(password).hasAttribute("aria-invalid", "true");
             assertThat(window.page().getByText("password must have at least 8 characters."))
                     .isVisible();
-            window.isAccessible();
-            window.picture("admin-agent");
+            window.isShown("admin-agent");
             fill(window, "Password", Stage.PASSWORD);
             window.press("Enter");
-            assertThat(row(window, "cho")).containsText("returns 7");
+            assertThat(window.row("cho")).containsText("returns 7");
             window.hasNoComplaint();
         }
         assertThat(stage.signIn("cho")).isNotNull();
     }
 
     @Test
-    void anAccountShowsWhetherItWorksAndNeverItsSecrets() {
+    void anAccountShowsWhetherItWorksAndNeverItsSecrets(Browser browser) {
         try (Window window = signedIn(Window.english(browser), "#admin/channel-accounts")) {
-            assertThat(row(window, "sms-main")).containsText("SMS");
-            button(window, "Test sms-main").focus();
-            window.press("Enter");
-            assertThat(row(window, "sms-main")).containsText("It works.");
-            assertThat(row(window, "sms-main")).containsText("last success");
-            button(window, "Test chat-main").focus();
-            window.press("Enter");
-            assertThat(row(window, "chat-main")).containsText("Nothing to try.");
+            assertThat(window.row("sms-main")).containsText("SMS");
+            window.take(AriaRole.BUTTON, "Test sms-main");
+            assertThat(window.row("sms-main")).containsText("It works.");
+            assertThat(window.row("sms-main")).containsText("last success");
+            window.take(AriaRole.BUTTON, "Test chat-main");
+            assertThat(window.row("chat-main")).containsText("Nothing to try.");
             stage.twilio()
                     .inbound(TwilioPeer.newSid(), PhoneNumber.fresh(), "Hello")
                     .await()
                     .expect(200);
-            assertThat(row(window, "sms-main")).containsText("last heard");
+            assertThat(window.row("sms-main")).containsText("last heard");
             window.isAccessible();
 
-            follow(window, "sms-main");
+            window.take(AriaRole.LINK, "sms-main");
             assertThat(field(window, "Account SID")).not().isEmpty();
             assertThat(field(window, "Auth token")).isEmpty();
             assertThat(field(window, "Channel")).isDisabled();
             window.isAccessible();
             fill(window, "Auth token", "another token");
             fill(window, "Silence (seconds)", "3600");
-            button(window, "Save").focus();
-            window.press("Enter");
-            assertThat(row(window, "sms-main")).isVisible();
-            button(window, "Test sms-main").focus();
-            window.press("Enter");
-            assertThat(row(window, "sms-main")).containsText("refuses accountSid and authToken");
-            assertThat(row(window, "sms-main")).containsText("last error");
-            window.isAccessible();
-            window.picture("admin-accounts");
+            window.take(AriaRole.BUTTON, "Save");
+            assertThat(window.row("sms-main")).isVisible();
+            window.take(AriaRole.BUTTON, "Test sms-main");
+            assertThat(window.row("sms-main")).containsText("refuses accountSid and authToken");
+            assertThat(window.row("sms-main")).containsText("last error");
+            window.isShown("admin-accounts");
             window.hasNoComplaint();
         }
         stage.administrator()
@@ -134,45 +117,42 @@ class AdminIT {
     }
 
     @Test
-    void anAccountIsRemovedOnceThatIsConfirmed() {
+    void anAccountIsRemovedOnceThatIsConfirmed(Browser browser) {
         stage.administrator()
                 .put(
                         "/api/v1/channel-accounts/chat-spare",
                         new JsonObject().put("kind", "chat").put("queue", "support"))
                 .expect(201);
         try (Window window = signedIn(Window.korean(browser), "#admin/channel-accounts")) {
-            button(window, "chat-spare 삭제").focus();
-            window.press("Enter");
+            window.take(AriaRole.BUTTON, "chat-spare 삭제");
             assertThat(window.page().getByRole(AriaRole.DIALOG)).containsText("다른 채널로만");
             window.isAccessible();
             window.press("Escape");
-            assertThat(row(window, "chat-spare")).isVisible();
+            assertThat(window.row("chat-spare")).isVisible();
         }
         try (Window window = signedIn(Window.english(browser), "#admin/channel-accounts")) {
-            button(window, "Remove chat-spare").focus();
-            window.press("Enter");
+            window.take(AriaRole.BUTTON, "Remove chat-spare");
             Locator dialog = window.page().getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("its secrets are deleted");
             window.isAccessible();
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove"))
                     .focus();
             window.press("Enter");
-            assertThat(row(window, "chat-spare")).hasCount(0);
-            assertThat(row(window, "chat-main")).isVisible();
+            assertThat(window.row("chat-spare")).hasCount(0);
+            assertThat(window.row("chat-main")).isVisible();
             window.hasNoComplaint();
         }
     }
 
     @Test
-    void aTokenIsSeenOnceAndRevoked() {
+    void aTokenIsSeenOnceAndRevoked(Browser browser) {
         try (Window window = signedIn(Window.english(browser), "#admin/tokens")) {
             fill(window, "Name", "reports");
             window.press("Enter");
             assertThat(window.page().getByText("Copy it now")).isVisible();
-            assertThat(row(window, "reports")).containsText("Program");
+            assertThat(window.row("reports")).containsText("Program");
             window.isAccessible();
-            button(window, "Revoke reports").focus();
-            window.press("Enter");
+            window.take(AriaRole.BUTTON, "Revoke reports");
             assertThat(window.page().getByRole(AriaRole.DIALOG)).isVisible();
             window.isAccessible();
             window.page()
@@ -180,24 +160,17 @@ class AdminIT {
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke"))
                     .focus();
             window.press("Enter");
-            assertThat(row(window, "reports")).hasCount(0);
+            assertThat(window.row("reports")).hasCount(0);
             window.hasNoComplaint();
         }
     }
 
     @Test
-    void allOfItIsTakenOutCheckedAndPutIn() throws IOException {
+    void allOfItIsTakenOutCheckedAndPutIn(Browser browser) throws IOException {
         try (Window window = signedIn(Window.english(browser), "#admin/document")) {
             Path exported = window.page()
                     .waitForDownload(() -> {
-                        window.page()
-                                .getByRole(
-                                        AriaRole.LINK,
-                                        new Page.GetByRoleOptions()
-                                                .setName("Export")
-                                                .setExact(true))
-                                .focus();
-                        window.press("Enter");
+                        window.take(AriaRole.LINK, "Export");
                     })
                     .path();
             String document = Files.readString(exported);
@@ -206,14 +179,11 @@ class AdminIT {
             Locator text = window.page().locator("textarea");
             text.fill(document.replace(
                     "skills:\n  billing:", "skills:\n  spare:\n    title: Spare\n    colour: red\n  billing:"));
-            button(window, "Check").focus();
-            window.press("Enter");
+            window.take(AriaRole.BUTTON, "Check");
             assertThat(window.page().getByText("Line 6, column")).isVisible();
-            window.isAccessible();
-            window.picture("admin-document");
+            window.isShown("admin-document");
             text.fill(document.replace("skills:\n  billing:", "skills:\n  spare:\n    title: Spare\n  billing:"));
-            button(window, "Import").focus();
-            window.press("Enter");
+            window.take(AriaRole.BUTTON, "Import");
             assertThat(window.page().getByText("Imported: 1 new")).isVisible();
             window.isAccessible();
             window.hasNoComplaint();
@@ -224,21 +194,19 @@ class AdminIT {
     }
 
     @Test
-    void thePagesSpeakKorean() {
+    void thePagesSpeakKorean(Browser browser) {
         try (Window window = signedIn(Window.korean(browser), "#admin")) {
             assertThat(window.heading("관리")).isVisible();
-            assertThat(row(window, "ana")).isVisible();
-            window.isAccessible();
-            window.picture("admin-ko");
-            follow(window, "채널 계정");
-            assertThat(row(window, "chat-main")).isVisible();
-            window.isAccessible();
-            window.picture("admin-accounts-ko");
-            follow(window, "새 채널 계정");
+            assertThat(window.row("ana")).isVisible();
+            window.isShown("admin-ko");
+            window.take(AriaRole.LINK, "채널 계정");
+            assertThat(window.row("chat-main")).isVisible();
+            window.isShown("admin-accounts-ko");
+            window.take(AriaRole.LINK, "새 채널 계정");
             assertThat(field(window, "허용된 출처")).isVisible();
             window.isAccessible();
             for (String page : List.of("API 토큰", "가져오기와 내보내기")) {
-                follow(window, page);
+                window.take(AriaRole.LINK, page);
                 assertThat(window.heading(page)).isVisible();
                 window.isAccessible();
             }
@@ -247,7 +215,7 @@ class AdminIT {
     }
 
     @Test
-    void anAgentHasNoAdministration() {
+    void anAgentHasNoAdministration(Browser browser) {
         try (Window window = at(Window.english(browser), "#admin", "ana", Stage.PASSWORD)) {
             assertThat(window.heading("No conversation open")).isVisible();
             assertThat(window.heading("Administration")).hasCount(0);
@@ -259,13 +227,7 @@ class AdminIT {
     }
 
     private static Window at(Window window, String hash, String name, String password) {
-        window.open("http://localhost:" + stage.address().url().getPort() + "/" + hash);
-        assertThat(window.page().getByRole(AriaRole.TEXTBOX).first()).isFocused();
-        window.type(name);
-        window.press("Tab");
-        window.type(password);
-        window.press("Enter");
-        return window;
+        return window.open(stage.console(hash)).signIn(name, password);
     }
 
     /** A field by its label, which a star may follow. */
@@ -277,32 +239,5 @@ class AdminIT {
         Locator field = field(window, label);
         field.focus();
         field.fill(text);
-    }
-
-    private static Locator button(Window window, String name) {
-        return window.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void follow(Window window, String link) {
-        window.page()
-                .getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
-                .focus();
-        window.press("Enter");
-    }
-
-    private static Locator row(Window window, String name) {
-        return window.page()
-                .getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions()
-                        .setHas(window.page()
-                                .getByRole(
-                                        AriaRole.ROWHEADER,
-                                        new Page.GetByRoleOptions()
-                                                .setName(name)
-                                                .setExact(true))));
     }
 }

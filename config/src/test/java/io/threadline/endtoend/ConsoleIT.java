@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonObject;
@@ -17,20 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console in a real browser, without a mouse. */
-@ExtendWith(NodeLogs.class)
+@ExtendWith({NodeLogs.class, OneBrowser.class})
 class ConsoleIT {
 
     private static final String QUESTION = "Hello, my invoice of May seems to be wrong. Can you have a look?";
     private static final String ANSWER = "Good morning! I am looking at it now.";
     private static Stage stage;
-    private static Playwright playwright;
-    private static Browser browser;
     private final String phone = PhoneNumber.fresh();
 
     @BeforeAll
     static void open() throws IOException {
-        playwright = Browsers.playwright();
-        browser = Browsers.launch(playwright);
         stage = Stage.open("console");
     }
 
@@ -39,19 +34,15 @@ class ConsoleIT {
         if (stage != null) {
             stage.close();
         }
-        if (playwright != null) {
-            playwright.close();
-        }
     }
 
     @Test
-    void anAgentWorksFromSigningInToTheCompletedCaseWithoutAMouse() {
+    void anAgentWorksFromSigningInToTheCompletedCaseWithoutAMouse(Browser browser) {
         stage.agent("ana", "support", 100);
         try (Window window = console(Window.english(browser))) {
             assertThat(window.heading("Sign in to Threadline")).isVisible();
-            window.isAccessible();
-            window.picture("sign-in");
-            signIn(window, "ana");
+            window.isShown("sign-in");
+            window.signIn("ana", Stage.PASSWORD);
 
             assertThat(window.heading("No conversation open")).isVisible();
             window.isAccessible();
@@ -61,8 +52,7 @@ class ConsoleIT {
             sms(QUESTION);
             assertThat(window.button("Accept")).isVisible();
             assertThat(window.page().getByText(QUESTION).first()).isVisible();
-            window.isAccessible();
-            window.picture("offer");
+            window.isShown("offer");
             // Whoever accepts writes at once: no letter may be lost before the work has come.
             window.press("Alt+a");
             window.type(ANSWER);
@@ -74,8 +64,7 @@ class ConsoleIT {
             window.type("Invoice 4711, tax is wrong.");
             window.press("Control+Enter");
             assertThat(window.log()).containsText("Note · only colleagues see it");
-            window.isAccessible();
-            window.picture("conversation");
+            window.isShown("conversation");
 
             window.press("Alt+c");
             assertThat(window.heading("Complete the work")).isVisible();
@@ -92,12 +81,12 @@ class ConsoleIT {
     }
 
     @Test
-    void theConsoleSpeaksKorean() {
+    void theConsoleSpeaksKorean(Browser browser) {
         stage.agent("min-ji", "support", 100);
         try (Window window = console(Window.korean(browser))) {
             assertThat(window.page().locator("html")).hasAttribute("lang", "ko");
             window.picture("sign-in-ko");
-            signIn(window, "min-ji");
+            window.signIn("min-ji", Stage.PASSWORD);
             assertThat(window.page()
                             .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2))
                             .first())
@@ -105,16 +94,14 @@ class ConsoleIT {
             window.press("Alt+p");
             sms("안녕하세요. 5월 청구서가 잘못된 것 같습니다.");
             assertThat(window.page().getByText("5월 청구서").first()).isVisible();
-            window.isAccessible();
-            window.picture("offer-ko");
+            window.isShown("offer-ko");
             window.press("Alt+a");
             window.type("지금 확인하고 있습니다.");
             window.press("Control+Enter");
             stage.twilio()
                     .sent()
                     .await("the Korean answer", Limits.SOON, sent -> sent.text().startsWith("지금"));
-            window.isAccessible();
-            window.picture("conversation-ko");
+            window.isShown("conversation-ko");
             window.press("Alt+c");
             window.press("Enter");
             window.press("Alt+p");
@@ -123,7 +110,7 @@ class ConsoleIT {
     }
 
     @Test
-    void aWrongPasswordIsToldAndNothingIsShown() {
+    void aWrongPasswordIsToldAndNothingIsShown(Browser browser) {
         try (Window window = console(Window.english(browser))) {
             assertThat(window.heading("Sign in to Threadline")).isVisible();
             window.type("admin");
@@ -137,15 +124,7 @@ class ConsoleIT {
     }
 
     private static Window console(Window window) {
-        return window.open("http://localhost:" + stage.address().url().getPort() + "/");
-    }
-
-    private static void signIn(Window window, String name) {
-        assertThat(window.page().getByRole(AriaRole.TEXTBOX).first()).isFocused();
-        window.type(name);
-        window.press("Tab");
-        window.type(Stage.PASSWORD);
-        window.press("Enter");
+        return window.open(stage.console(""));
     }
 
     private void sms(String text) {

@@ -6,19 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,33 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A picture from the widget to the console and a document back, in real browsers. */
-@ExtendWith(NodeLogs.class)
+@ExtendWith({NodeLogs.class, OneBrowser.class})
 class FilesInBrowsersIT {
 
     private static final byte[] BILL = "%PDF-1.7 the bill".getBytes(StandardCharsets.UTF_8);
 
     private Stage stage;
-    private Playwright playwright;
-    private Browser browser;
 
     @BeforeEach
     void open() throws IOException {
-        playwright = Browsers.playwright();
-        browser = Browsers.launch(playwright);
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        stage = Stage.open("files-in-browsers", Map.of("THREADLINE_HTTP_PORT", Integer.toString(port)));
-        stage.administrator()
-                .put(
-                        "/api/v1/channel-accounts/chat-main",
-                        new JsonObject()
-                                .put("kind", "chat")
-                                .put("queue", "support")
-                                .put("allowedOrigins", new JsonArray().add(site()))
-                                .put("identitySecret", Stage.IDENTITY_SECRET))
-                .expect(200, 201, 204);
+        stage = Stage.ofItsOwnSite("files-in-browsers");
         stage.agent("ana", "support", 100);
     }
 
@@ -61,18 +38,13 @@ class FilesInBrowsersIT {
         if (stage != null) {
             stage.close();
         }
-        if (playwright != null) {
-            playwright.close();
-        }
     }
 
     @Test
-    void aPictureGoesToTheAgentAndABillComesBack() throws IOException {
+    void aPictureGoesToTheAgentAndABillComesBack(Browser browser) throws IOException {
         byte[] photo = photo();
-        try (Window visitor = Window.english(browser).open(site() + "/chat/demo");
-                Window console = Window.english(browser)
-                        .open("http://localhost:" + stage.address().url().getPort() + "/")) {
-            signIn(console);
+        try (Window visitor = Window.english(browser).open(stage.site() + "/chat/demo");
+                Window console = Window.english(browser).open(stage.console("")).takesWork("ana")) {
             visitor.button("Chat with us").click();
             visitor.page().locator("input[type=file]").setInputFiles(new FilePayload("photo.png", "image/png", photo));
             assertThat(visitor.button("Leave photo.png out")).isVisible();
@@ -104,17 +76,6 @@ class FilesInBrowsersIT {
         }
     }
 
-    private void signIn(Window console) {
-        assertThat(console.page().getByRole(AriaRole.TEXTBOX).first()).isFocused();
-        console.type("ana");
-        console.press("Tab");
-        console.type(Stage.PASSWORD);
-        console.press("Enter");
-        assertThat(console.heading("No conversation open")).isVisible();
-        console.press("Alt+p");
-        assertThat(console.button("Presence: Ready")).isVisible();
-    }
-
     private static void showsThePicture(Window window) {
         Locator picture = window.log().locator("img");
         assertThat(picture).isVisible();
@@ -130,9 +91,5 @@ class FilesInBrowsersIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", out);
         return out.toByteArray();
-    }
-
-    private String site() {
-        return stage.address().url().toString();
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.threadline.bench.outside.DatabaseLocation;
 import io.threadline.bench.outside.TwilioPeer;
@@ -25,19 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The supervisors' floor in a real browser, without a mouse. */
-@ExtendWith(NodeLogs.class)
+@ExtendWith({NodeLogs.class, OneBrowser.class})
 class FloorIT {
     private static final String ANSWER = "Good morning! I am looking at it now.";
     private static Stage stage;
-    private static Playwright playwright;
-    private static Browser browser;
     private static Seat ana;
     private static Seat ben;
 
     @BeforeAll
     static void open() throws IOException {
-        playwright = Browsers.playwright();
-        browser = Browsers.launch(playwright);
         stage = Stage.open("floor");
         administrate("/api/v1/teams/two", new JsonObject().put("title", "Team two"));
         supervisor("sue", null);
@@ -50,9 +45,6 @@ class FloorIT {
     static void close() {
         if (stage != null) {
             stage.close();
-        }
-        if (playwright != null) {
-            playwright.close();
         }
     }
 
@@ -72,30 +64,29 @@ class FloorIT {
     }
 
     @Test
-    void aSupervisorSeesTheFloorLiveAndSetsItRight() throws SQLException, IOException {
+    void aSupervisorSeesTheFloorLiveAndSetsItRight(Browser browser) throws SQLException, IOException {
         try (Window window = floor(Window.english(browser), "sue")) {
             assertThat(window.heading("Floor")).isVisible();
-            assertThat(row(window, "Ana")).containsText("Offline");
+            assertThat(window.row("Ana")).containsText("Offline");
             assertThat(window.page().getByText("Live", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
 
             ana.ready();
-            assertThat(row(window, "Ana")).containsText("Ready");
+            assertThat(window.row("Ana")).containsText("Ready");
             sms("My invoice is wrong.");
-            assertThat(row(window, "Ana")).containsText("25 / 100");
-            assertThat(row(window, "Ana")).containsText("SMS 25");
+            assertThat(window.row("Ana")).containsText("25 / 100");
+            assertThat(window.row("Ana")).containsText("SMS 25");
             JsonObject work = ana.takes("My invoice is wrong.");
             ana.send(work.getString("case"), ANSWER);
-            assertThat(row(window, "support")).containsText("100%");
-            assertThat(row(window, "support")).containsText("1 of 1 within 20 s");
+            assertThat(window.row("support")).containsText("100%");
+            assertThat(window.row("support")).containsText("1 of 1 within 20 s");
 
             ana.away();
-            assertThat(row(window, "Ana")).containsText("Away");
+            assertThat(window.row("Ana")).containsText("Away");
             sms("Nobody is there for me.");
-            assertThat(row(window, "SMS")).containsText("Waits");
-            assertThat(row(window, "SMS")).containsText("support");
-            window.isAccessible();
-            window.picture("floor");
+            assertThat(window.row("SMS")).containsText("Waits");
+            assertThat(window.row("SMS")).containsText("support");
+            window.isShown("floor");
 
             ben.ready();
             window.button("Transfer…").focus();
@@ -113,7 +104,7 @@ class FloorIT {
             submit.focus();
             window.press("Enter");
             ben.awaitsOffer("Nobody is there for me.");
-            assertThat(row(window, "SMS")).containsText("On offer to Ben");
+            assertThat(window.row("SMS")).containsText("On offer to Ben");
 
             window.button("Set the presence of Ben").focus();
             window.press("Enter");
@@ -121,8 +112,8 @@ class FloorIT {
             window.isAccessible();
             window.press("ArrowDown", "ArrowDown", "ArrowDown", "Enter");
             ben.awaits("PresenceChanged", event -> "lunch".equals(event.getString("reason")));
-            assertThat(row(window, "Ben")).containsText("Away: Lunch");
-            assertThat(row(window, "SMS")).containsText("Waits");
+            assertThat(window.row("Ben")).containsText("Away: Lunch");
+            assertThat(window.row("SMS")).containsText("Waits");
 
             // The same command again, a new one that changes nothing: neither is another line of the audit.
             String again = "{type: 'SetPresence', agent: 'ana', state: 'offline'}";
@@ -135,18 +126,17 @@ class FloorIT {
         }
         try (Window window = floor(Window.korean(browser), "sue")) {
             assertThat(window.heading("상담 현황")).isVisible();
-            assertThat(row(window, "Ana")).containsText("오프라인");
-            window.isAccessible();
-            window.picture("floor-ko");
+            assertThat(window.row("Ana")).containsText("오프라인");
+            window.isShown("floor-ko");
             window.hasNoComplaint();
         }
     }
 
     @Test
-    void aSupervisorWithATeamSeesAndChangesTheirOwnAgentsOnly() {
+    void aSupervisorWithATeamSeesAndChangesTheirOwnAgentsOnly(Browser browser) {
         try (Window window = floor(Window.english(browser), "tom")) {
             assertThat(window.page().getByText("Team two")).isVisible();
-            assertThat(row(window, "support")).isVisible();
+            assertThat(window.row("support")).isVisible();
             assertThat(window.page().getByText("There are no agents to see.")).isVisible();
             assertThat(window.page().getByText("Ana", new Page.GetByTextOptions().setExact(true)))
                     .hasCount(0);
@@ -159,7 +149,7 @@ class FloorIT {
     }
 
     @Test
-    void anAgentHasNoFloor() {
+    void anAgentHasNoFloor(Browser browser) {
         assertThat(RawSocket.handshake(
                         stage.network(),
                         stage.address(),
@@ -186,27 +176,8 @@ class FloorIT {
                         + "})"));
     }
 
-    /** The row of a table whose first cell is called so. */
-    private static Locator row(Window window, String name) {
-        return window.page()
-                .getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions()
-                        .setHas(window.page()
-                                .getByRole(
-                                        AriaRole.ROWHEADER,
-                                        new Page.GetByRoleOptions()
-                                                .setName(name)
-                                                .setExact(true))));
-    }
-
     private static Window floor(Window window, String name) {
-        window.open("http://localhost:" + stage.address().url().getPort() + "/#floor");
-        assertThat(window.page().getByRole(AriaRole.TEXTBOX).first()).isFocused();
-        window.type(name);
-        window.press("Tab");
-        window.type(Stage.PASSWORD);
-        window.press("Enter");
-        return window;
+        return window.open(stage.console("#floor")).signIn(name, Stage.PASSWORD);
     }
 
     private static void sms(String text) {

@@ -13,6 +13,8 @@ import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,21 @@ final class Stage implements AutoCloseable {
         try {
             stage.furnish();
             return stage;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // Of any kind, since what a future failed with is thrown as it is: the node must not be left behind.
+            stage.close();
+            throw e;
+        }
+    }
+
+    /** A new node whose own pages may chat with it, at a port that stays over a restart, since the pages know it by that. */
+    static Stage ofItsOwnSite(String name) throws IOException {
+        Stage stage = open(name, Map.of("THREADLINE_HTTP_PORT", Integer.toString(freePort())));
+        try {
+            stage.chatFrom(stage.site());
+            return stage;
+        } catch (Throwable e) {
+            // Of any kind, since what a future failed with is thrown as it is: the node must not be left behind.
             stage.close();
             throw e;
         }
@@ -86,13 +102,17 @@ final class Stage implements AutoCloseable {
             queue(skill, 20, 30);
         }
         administrate("/api/v1/channel-accounts/sms-main", twilio.settings("support"));
+        chatFrom("http://shop.example.test");
+    }
+
+    private void chatFrom(String origin) {
         administrate(
                 "/api/v1/channel-accounts/chat-main",
                 new JsonObject()
                         .put("kind", "chat")
                         .put("domain", "main")
                         .put("queue", "support")
-                        .put("allowedOrigins", new JsonArray().add("http://shop.example.test"))
+                        .put("allowedOrigins", new JsonArray().add(origin))
                         .put("identitySecret", IDENTITY_SECRET));
     }
 
@@ -212,6 +232,16 @@ final class Stage implements AutoCloseable {
         node.awaitReady(Limits.START);
     }
 
+    /** As the origin of the node's own pages is written. */
+    String site() {
+        return address().url().toString();
+    }
+
+    /** The console, at a place of it such as {@code #floor}. */
+    String console(String place) {
+        return "http://localhost:" + address().url().getPort() + "/" + place;
+    }
+
     /** Closes it with the stage. */
     <T extends AutoCloseable> T guest(T guest) {
         guests.add(guest);
@@ -221,6 +251,12 @@ final class Stage implements AutoCloseable {
     Session signInAdministrator() {
         return Session.signIn(network, address(), "admin", Distribution.ADMIN_PASSWORD)
                 .await();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Override

@@ -5,47 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.threadline.bench.outside.Await;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The chat widget on its demo page in a real browser, without a mouse. */
-@ExtendWith(NodeLogs.class)
+@ExtendWith({NodeLogs.class, OneBrowser.class})
 class WidgetIT {
 
     private static final String QUESTION = "Hello, where is my order?";
     private static final String ANSWER = "It comes today.";
 
     private static Stage stage;
-    private static Playwright playwright;
-    private static Browser browser;
     private static Seat ana;
 
     @BeforeAll
     static void open() throws IOException {
-        playwright = Browsers.playwright();
-        browser = Browsers.launch(playwright);
-        // A port that stays over a restart, since the page knows the server by it.
-        stage = Stage.open("widget", Map.of("THREADLINE_HTTP_PORT", Integer.toString(freePort())));
-        stage.administrator()
-                .put(
-                        "/api/v1/channel-accounts/chat-main",
-                        new JsonObject()
-                                .put("kind", "chat")
-                                .put("queue", "support")
-                                .put("allowedOrigins", new JsonArray().add(site()))
-                                .put("identitySecret", Stage.IDENTITY_SECRET))
-                .expect(200, 201, 204);
+        stage = Stage.ofItsOwnSite("widget");
         stage.queue("support", 20, 0);
         ana = stage.seat("ana", "support");
         ana.ready();
@@ -56,14 +37,11 @@ class WidgetIT {
         if (stage != null) {
             stage.close();
         }
-        if (playwright != null) {
-            playwright.close();
-        }
     }
 
     @Test
-    void aCustomerChatsByKeyboardFromTheFirstWordToTheEnd() {
-        try (Window window = visitor(Window.english(browser), site() + "/chat/demo")) {
+    void aCustomerChatsByKeyboardFromTheFirstWordToTheEnd(Browser browser) {
+        try (Window window = visitor(Window.english(browser), stage.site() + "/chat/demo")) {
             assertThat(window.button("Chat with us")).isVisible();
             window.isAccessible();
             window.press("Tab", "Enter");
@@ -92,8 +70,7 @@ class WidgetIT {
         ana.send(work.getString("case"), ANSWER);
         assertThat(window.log()).containsText(ANSWER);
         assertThat(status(window)).isEmpty();
-        window.isAccessible();
-        window.picture("chat");
+        window.isShown("chat");
         ana.frames()
                 .await(
                         "the customer's read mark",
@@ -133,8 +110,8 @@ class WidgetIT {
     }
 
     @Test
-    void whatIsWrittenWhileTheServerIsDownIsSentOnceAndInOrder() throws IOException {
-        try (Window window = visitor(Window.english(browser), site() + "/chat/demo")) {
+    void whatIsWrittenWhileTheServerIsDownIsSentOnceAndInOrder(Browser browser) throws IOException {
+        try (Window window = visitor(Window.english(browser), stage.site() + "/chat/demo")) {
             window.press("Tab", "Enter");
             window.type("Before the night");
             window.press("Enter");
@@ -169,8 +146,8 @@ class WidgetIT {
     }
 
     @Test
-    void aKnownVisitorInANewBrowserSeesTheConversationFromItsBeginning() {
-        String page = site() + "/chat/demo?identity=" + Stage.identity("customer-17", "Kim", PhoneNumber.fresh());
+    void aKnownVisitorInANewBrowserSeesTheConversationFromItsBeginning(Browser browser) {
+        String page = stage.site() + "/chat/demo?identity=" + Stage.identity("customer-17", "Kim", PhoneNumber.fresh());
         try (Window window = visitor(Window.english(browser), page)) {
             window.press("Tab", "Enter");
             window.type("It is me.");
@@ -190,18 +167,11 @@ class WidgetIT {
     }
 
     @Test
-    void customerAndAgentSeeEachOtherTypeAndReadInTwoBrowsers() {
+    void customerAndAgentSeeEachOtherTypeAndReadInTwoBrowsers(Browser browser) {
         stage.agent("cara", "support", 100);
         ana.away();
-        try (Window customer = visitor(Window.english(browser), site() + "/chat/demo");
-                Window agent = Window.english(browser).open(site() + "/")) {
-            assertThat(agent.heading("Sign in to Threadline")).isVisible();
-            agent.type("cara");
-            agent.press("Tab");
-            agent.type(Stage.PASSWORD);
-            agent.press("Enter");
-            assertThat(agent.heading("No conversation open")).isVisible();
-            agent.press("Alt+p");
+        try (Window customer = visitor(Window.english(browser), stage.site() + "/chat/demo");
+                Window agent = Window.english(browser).open(stage.console("")).takesWork("cara")) {
             customer.press("Tab", "Enter");
             customer.type("Is it you?");
             customer.press("Enter");
@@ -234,8 +204,8 @@ class WidgetIT {
     }
 
     @Test
-    void theWidgetSpeaksKorean() {
-        try (Window window = visitor(Window.korean(browser), site() + "/chat/demo")) {
+    void theWidgetSpeaksKorean(Browser browser) {
+        try (Window window = visitor(Window.korean(browser), stage.site() + "/chat/demo")) {
             window.press("Tab", "Enter");
             assertThat(window.heading("채팅 상담")).isVisible();
             window.type("주문이 아직 도착하지 않았습니다.");
@@ -244,8 +214,7 @@ class WidgetIT {
             ana.send(work.getString("case"), "오늘 도착합니다.");
             assertThat(texts(window)).hasText(new String[] {"주문이 아직 도착하지 않았습니다.", "오늘 도착합니다."});
             assertThat(window.button("상담 종료")).isVisible();
-            window.isAccessible();
-            window.picture("chat-ko");
+            window.isShown("chat-ko");
             window.hasNoComplaint();
             ana.complete(work.getString("workItem"));
         }
@@ -268,16 +237,5 @@ class WidgetIT {
 
     private static Locator field(Window window) {
         return window.page().getByRole(AriaRole.TEXTBOX);
-    }
-
-    /** As a page's origin is written. */
-    private static String site() {
-        return stage.address().url().toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

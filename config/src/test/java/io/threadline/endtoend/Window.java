@@ -62,6 +62,25 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    /** Signs in on the page that asks for it, by keyboard. */
+    Window signIn(String name, String password) {
+        assertThat(page.getByRole(AriaRole.TEXTBOX).first()).isFocused();
+        type(name);
+        press("Tab");
+        type(password);
+        press("Enter");
+        return this;
+    }
+
+    /** Signs an agent in and sets them ready for work. */
+    Window takesWork(String agent) {
+        signIn(agent, Stage.PASSWORD);
+        assertThat(page.locator(".presence")).isVisible();
+        press("Alt+p");
+        assertThat(page.locator(".presence .dot[data-presence=ready]")).isVisible();
+        return this;
+    }
+
     Page page() {
         return page;
     }
@@ -78,17 +97,39 @@ final class Window implements AutoCloseable {
     }
 
     Locator heading(String name) {
-        return page.getByRole(
-                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return named(AriaRole.HEADING, name);
     }
 
+    /** A button whose name contains this. */
     Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** A button or link of exactly this name. */
+    Locator named(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Takes the button or link of exactly this name, by keyboard. */
+    void take(AriaRole role, String name) {
+        named(role, name).focus();
+        press("Enter");
     }
 
     /** The conversation that is open. */
     Locator log() {
         return page.getByRole(AriaRole.LOG);
+    }
+
+    /** The row of a table whose first cell is called so. */
+    Locator row(String name) {
+        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(named(AriaRole.ROWHEADER, name)));
+    }
+
+    /** What is shown now may be shown to everybody, and is kept as a picture. */
+    void isShown(String picture) {
+        isAccessible();
+        picture(picture);
     }
 
     /** Axe finds nothing to say against what is shown now. */
