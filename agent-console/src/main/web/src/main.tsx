@@ -10,8 +10,6 @@ import './style/conversation.css';
 import './style/pane.css';
 import './style/dialogs.css';
 import './style/session.css';
-import './style/floor.css';
-import './style/admin.css';
 
 const root = document.querySelector('#root');
 if (root !== null) {

@@ -22,7 +22,7 @@ export function AccountList() {
       <ListHead collection="channel-accounts" />
       <Waiting loaded={accounts} />
       {accounts.state === 'read' && (accounts.value.length === 0 ? <p className="hint">{say('admin.none')}</p> : (
-        <table className="floorTable">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">{say('admin.name')}</th>

@@ -12,6 +12,8 @@ import { Editor } from './Editor';
 import { listHash, type Place } from './places';
 import { ThingList } from './ThingList';
 import { TokenPage } from './TokenPage';
+import '../style/tables.css';
+import '../style/admin.css';
 
 interface Props {
   readonly user: User;

@@ -17,7 +17,7 @@ export function ThingList({ collection }: { collection: Exclude<Collection, 'cha
       <ListHead collection={collection} />
       <Waiting loaded={loaded} />
       {loaded.state === 'read' && (loaded.value.length === 0 ? <p className="hint">{say('admin.none')}</p> : (
-        <table className="floorTable">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">{say('admin.name')}</th>

@@ -46,7 +46,7 @@ export function TokenPage() {
       <p className="problem" role="alert">{problem}</p>
       <Waiting loaded={loaded} />
       {loaded.state === 'read' && (loaded.value.length === 0 ? <p className="hint">{say('admin.none')}</p> : (
-        <table className="floorTable">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">{say('admin.name')}</th>

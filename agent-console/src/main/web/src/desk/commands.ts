@@ -1,5 +1,5 @@
 import type { Answer, ClientFrame, Command } from '../wire/frames';
-import { backoffMillis } from './backoff';
+import { backoffMillis } from '../wire/backoff';
 import type { DeskStore, PendingText } from './deskStore';
 import { Outbox } from './outbox';
 

@@ -1,9 +1,10 @@
 import type { ClientFrame, Command, ServerFrame } from '../wire/frames';
+import type { Around, Link } from '../wire/lastingSocket';
 import { timelinePage } from '../wire/timeline';
 import { accept, applyEvent, applySnapshot, unaccept } from './apply';
 import { CapacityUse } from './capacityUse';
 import { Commands } from './commands';
-import { DeskSocket, type DeskListener, type Link } from './deskSocket';
+import { DeskSocket, type DeskListener } from './deskSocket';
 import { DeskStore, type OfferRow, type Selection } from './deskStore';
 import { Drafts } from './drafts';
 import { isFailure, type News } from './news';
@@ -13,13 +14,9 @@ import { merge } from './timeline';
 import { Uploads } from './uploads';
 
 /** What the desk asks of the page around it. */
-export interface Surroundings {
+export interface Surroundings extends Around {
   /** The user's name, under which drafts and unanswered commands are kept. */
   readonly user: string;
-  readonly url: string;
-  /** Whether the session still holds. */
-  readonly sessionHolds: () => Promise<boolean>;
-  readonly open?: (url: string) => WebSocket;
 }
 
 const TYPING_SHOWN_MILLIS = 5_000;
@@ -45,11 +42,10 @@ export class Desk implements DeskListener {
   private accepted: string | null = null;
   private cursor = 0;
   private noticeCount = 0;
-  private over = () => undefined as void;
 
-  constructor(private readonly around: Surroundings) {
+  constructor(around: Surroundings) {
     this.drafts = new Drafts(around.user);
-    this.socket = new DeskSocket(this, around.url, around.open);
+    this.socket = new DeskSocket(this, around);
     const send = (frame: ClientFrame) => this.socket.send(frame);
     this.commands = new Commands(around.user, this.store, send, (...refused) => this.refused(...refused));
     this.marks = new ReadMarks(this.store, send);
@@ -60,21 +56,17 @@ export class Desk implements DeskListener {
 
   /** Connects; answers how to stop. `over` is called when the session has ended. */
   start(over: () => void): () => void {
-    this.over = over;
-    const hurry = () => this.socket.hurry();
     const look = () => {
       const open = this.store.selection.get();
       if (open !== null && document.visibilityState === 'visible') {
         this.select(open);
       }
     };
-    addEventListener('online', hurry);
     document.addEventListener('visibilitychange', look);
-    this.socket.start();
+    const stop = this.socket.start(over);
     return () => {
-      removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', look);
-      this.socket.stop();
+      stop();
     };
   }
 
@@ -159,14 +151,6 @@ export class Desk implements DeskListener {
 
   link(link: Link): void {
     this.store.link.set(link);
-  }
-
-  async mayReturn(): Promise<boolean> {
-    const holds = await this.around.sessionHolds();
-    if (!holds) {
-      this.over();
-    }
-    return holds;
   }
 
   ready(): void {

@@ -1,9 +1,6 @@
 import { decode, type ClientFrame, type ServerFrame } from '../wire/frames';
-import { backoffMillis } from './backoff';
+import { LastingSocket, type Around, type Link, type Listener } from '../wire/lastingSocket';
 import { step } from './cursor';
-
-/** How the connection stands: `stale` is open but silent, `reconnecting` is dropped. */
-export type Link = 'connecting' | 'live' | 'stale' | 'reconnecting';
 
 /** What the socket tells of. Events come in order, each once. */
 export interface DeskListener {
@@ -12,84 +9,45 @@ export interface DeskListener {
   frame(frame: ServerFrame, live: boolean): void;
   /** A snapshot or what was missed is in: commands can be sent. */
   ready(): void;
-  /** The connection was lost; answers false when the session is over and there is no use in trying again. */
-  mayReturn(): Promise<boolean>;
 }
 
-const STALE_MILLIS = 3_000;
-const DEAD_MILLIS = 10_000;
-const WATCH_MILLIS = 500;
 const RESUME_AGAIN_MILLIS = 2_000;
 
-/**
- * The desk socket: keeps the cursor, asks for what is missing, notices silence and reconnects. A frame is passed on only when it
- * follows the one before.
- */
-export class DeskSocket {
-  private socket: WebSocket | null = null;
+/** The desk socket: keeps the cursor and asks for what is missing. A frame is passed on only when it follows the one before. */
+export class DeskSocket implements Listener {
+  private readonly socket: LastingSocket;
   private cursor: number | null = null;
   private resumedAt: number | null = null;
-  private heardAt = 0;
-  private attempt = 0;
-  private stopped = false;
-  private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private watchTimer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly listener: DeskListener,
-    private readonly url: string,
-    private readonly open: (url: string) => WebSocket = to => new WebSocket(to),
-  ) {}
-
-  start(): void {
-    this.stopped = false;
-    this.watchTimer = setInterval(() => this.watch(), WATCH_MILLIS);
-    this.listener.link('connecting');
-    this.connect();
+    around: Around,
+  ) {
+    this.socket = new LastingSocket(this, around);
   }
 
-  stop(): void {
-    this.stopped = true;
-    clearInterval(this.watchTimer);
-    clearTimeout(this.retryTimer);
-    const closing = this.socket;
-    this.socket = null;
-    closing?.close();
-  }
-
-  /** Tries at once, for instance because the network came back. */
-  hurry(): void {
-    if (this.socket === null && !this.stopped) {
-      clearTimeout(this.retryTimer);
-      this.connect();
-    }
+  /** Connects; answers how to stop. `over` is called when the session has ended. */
+  start(over: () => void): () => void {
+    return this.socket.start(over);
   }
 
   /** Sends if connected; answers whether it did. */
   send(frame: ClientFrame): boolean {
-    if (this.socket?.readyState !== 1 || this.cursor === null) {
-      return false;
-    }
-    this.socket.send(JSON.stringify(frame));
-    return true;
+    return this.socket.send(JSON.stringify(frame));
   }
 
-  private connect(): void {
-    const socket = this.open(this.url);
-    this.socket = socket;
+  link(link: Link): void {
+    this.listener.link(link);
+  }
+
+  begin(): void {
     this.cursor = null;
     this.resumedAt = null;
-    this.heardAt = Date.now();
-    socket.addEventListener('message', event => {
-      if (this.socket === socket) {
-        this.hear(decode(event.data));
-      }
-    });
-    socket.addEventListener('close', () => void this.dropped(socket));
   }
 
-  private hear(frame: ServerFrame | null): void {
-    this.heardAt = Date.now();
+  hear(data: unknown): void {
+    this.socket.heard();
+    const frame = decode(data);
     if (frame === null) {
       return;
     }
@@ -101,7 +59,7 @@ export class DeskSocket {
         const first = this.cursor === null;
         this.cursor = frame.cursor;
         this.resumedAt = null;
-        this.attempt = 0;
+        this.socket.settled();
         this.listener.frame(frame, true);
         this.listener.link('live');
         if (first) {
@@ -114,7 +72,7 @@ export class DeskSocket {
         break;
       case 'head':
         if (this.cursor !== null && frame.seq > this.cursor) {
-          this.resume();
+          this.resume(this.cursor);
         } else {
           this.resumedAt = null;
         }
@@ -134,48 +92,18 @@ export class DeskSocket {
         this.listener.frame(frame, this.resumedAt === null);
         break;
       case 'gap':
-        this.resume();
+        this.resume(this.cursor);
         break;
       case 'known':
         break;
     }
   }
 
-  private resume(): void {
+  private resume(cursor: number): void {
     const now = Date.now();
-    if (this.cursor !== null && (this.resumedAt === null || now - this.resumedAt >= RESUME_AGAIN_MILLIS)) {
+    if (this.resumedAt === null || now - this.resumedAt >= RESUME_AGAIN_MILLIS) {
       this.resumedAt = now;
-      this.send({ type: 'resume', cursor: this.cursor });
-    }
-  }
-
-  private watch(): void {
-    const silent = Date.now() - this.heardAt;
-    if (this.socket === null || silent < STALE_MILLIS) {
-      return;
-    }
-    if (this.cursor !== null) {
-      this.listener.link('stale');
-    }
-    if (silent >= DEAD_MILLIS) {
-      const dead = this.socket;
-      dead.close();
-      void this.dropped(dead);
-    }
-  }
-
-  private async dropped(socket: WebSocket): Promise<void> {
-    if (this.socket !== socket) {
-      return;
-    }
-    this.socket = null;
-    this.cursor = null;
-    this.listener.link('reconnecting');
-    const wait = backoffMillis(this.attempt);
-    this.attempt += 1;
-    if ((await this.listener.mayReturn()) && !this.stopped && this.socket === null) {
-      clearTimeout(this.retryTimer);
-      this.retryTimer = setTimeout(() => this.connect(), wait);
+      this.send({ type: 'resume', cursor });
     }
   }
 }

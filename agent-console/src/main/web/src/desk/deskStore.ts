@@ -1,7 +1,7 @@
 import type { Me, Customer, Item, Offer, Work } from '../wire/shapes';
 import { Batch } from './batch';
 import { Cell } from './cell';
-import type { Link } from './deskSocket';
+import type { Link } from '../wire/lastingSocket';
 import type { News } from './news';
 import { KeyedStore } from './keyedStore';
 

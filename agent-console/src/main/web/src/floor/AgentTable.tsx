@@ -16,7 +16,7 @@ export function AgentTable({ snapshot, title }: { snapshot: FloorSnapshot; title
     <section aria-labelledby="floor-agents">
       <h2 id="floor-agents">{say('floor.agents')}</h2>
       {snapshot.agents.length === 0 ? <p className="hint">{say('floor.noAgents')}</p> : (
-        <table className="floorTable">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">{say('floor.agent')}</th>

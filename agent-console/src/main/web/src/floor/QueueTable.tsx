@@ -21,7 +21,7 @@ export function QueueTable({ snapshot, title }: { snapshot: FloorSnapshot; title
           ? say('floor.counting')
           : say('floor.interval', { minutes: interval.seconds / 60, from: timeOfDay(language, interval.from) })}
       </p>
-      <table className="floorTable">
+      <table className="table">
         <thead>
           <tr>
             <th scope="col">{say('floor.queue')}</th>

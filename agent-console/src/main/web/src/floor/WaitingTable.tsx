@@ -26,7 +26,7 @@ export function WaitingTable({ snapshot, queueTitle, agentTitle, onTransfer }: P
     <section aria-labelledby="floor-waiting">
       <h2 id="floor-waiting">{say('floor.waitingWork')}</h2>
       {snapshot.waiting.length === 0 ? <p className="hint">{say('floor.nothingWaits')}</p> : (
-        <table className="floorTable">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">{say('floor.channel')}</th>

@@ -1,13 +1,12 @@
-import { useCallback, useEffect, useState } from 'react';
-import { AdminScreen } from '../admin/AdminScreen';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { mayAdminister } from '../admin/mayAdminister';
 import { placeOf } from '../admin/places';
-import { backoffMillis } from '../desk/backoff';
-import { FloorScreen } from '../floor/FloorScreen';
+import { backoffMillis } from '../wire/backoff';
 import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
 import { useHash } from '../react/useHash';
 import { DeskScreen } from '../shell/DeskScreen';
+import { AdminScreen, FloorScreen } from './screens';
 import { restore, type User } from './session';
 import { SignIn } from './SignIn';
 
@@ -37,17 +36,22 @@ export function App() {
     return () => clearTimeout(timer);
   }, [state]);
 
+  const waiting = (why: 'loading' | 'serverAway') => <main className="waiting"><p role="status">{say(why)}</p></main>;
   switch (state.kind) {
     case 'restoring':
-      return <main className="waiting"><p role="status">{say(state.attempt === 0 ? 'loading' : 'serverAway')}</p></main>;
+      return waiting(state.attempt === 0 ? 'loading' : 'serverAway');
     case 'out':
       return <SignIn over={state.over} onSignedIn={user => setState({ kind: 'in', user })} />;
     case 'in':
       if (mayWatch(state.user) && (hash === '#floor' || (state.user.agent === null && state.user.role === 'supervisor'))) {
-        return <FloorScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
+        return <Suspense fallback={waiting('loading')}><FloorScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} /></Suspense>;
       }
       if (mayAdminister(state.user) && (place !== null || state.user.agent === null)) {
-        return <AdminScreen user={state.user} place={place ?? { kind: 'list', collection: 'agents' }} onSignedOut={signedOut} />;
+        return (
+          <Suspense fallback={waiting('loading')}>
+            <AdminScreen user={state.user} place={place ?? { kind: 'list', collection: 'agents' }} onSignedOut={signedOut} />
+          </Suspense>
+        );
       }
       return <DeskScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} />;
   }

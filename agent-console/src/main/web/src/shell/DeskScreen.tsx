@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Desk } from '../desk/desk';
 import { DeskContext } from '../react/DeskContext';
-import { restore, signOut, type User } from '../session/session';
+import { around } from '../session/around';
+import { signOut, type User } from '../session/session';
 import { DeskLayout } from './DeskLayout';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 
 /** An agent's desk with its connection, from signing in to signing out. */
 export function DeskScreen({ user, onSessionOver, onSignedOut }: Props) {
-  const [desk] = useState(() => new Desk({ user: user.name, url: socketUrl(), sessionHolds }));
+  const [desk] = useState(() => new Desk({ user: user.name, ...around('/desk/v1') }));
   useEffect(() => desk.start(onSessionOver), [desk, onSessionOver]);
   const leave = () => {
     desk.forget();
@@ -23,15 +24,4 @@ export function DeskScreen({ user, onSessionOver, onSignedOut }: Props) {
       <DeskLayout user={user} onSignOut={leave} />
     </DeskContext.Provider>
   );
-}
-
-function socketUrl(): string {
-  const url = new URL('/desk/v1', location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
-
-/** A server that does not answer says nothing about the session. */
-function sessionHolds(): Promise<boolean> {
-  return restore().then(found => found !== null, () => true);
 }

@@ -1,9 +1,7 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover, type Key } from 'react-aria-components';
 import { useLanguage } from '../language/LanguageContext';
 import { useDesk } from '../react/DeskContext';
 import { useCell } from '../react/useStore';
-import { Icon } from './Icon';
-import { presences } from './presences';
+import { PresenceChoice } from './PresenceChoice';
 import { presenceText } from './presenceText';
 import { Since } from './Since';
 
@@ -15,32 +13,13 @@ export function PresenceMenu() {
   if (me === null) {
     return null;
   }
-  const choose = (id: Key) => {
-    const chosen = presences.find(one => one.id === id);
-    if (chosen !== undefined) {
-      desk.submit({ type: 'SetPresence', state: chosen.state, reason: chosen.reason });
-    }
-  };
   const text = presenceText(say, me.presence, me.presenceReason);
   return (
-    <MenuTrigger>
-      <Button className="button presence">
-        <span className="dot" data-presence={me.presence} />
-        <span className="unseen">{say('presence.label', { state: text })}</span>
-        <span aria-hidden="true">{text}</span>
-        {me.presenceSince !== null && <Since at={me.presenceSince} />}
-        <Icon name="down" />
-      </Button>
-      <Popover className="popover">
-        <Menu className="menu" onAction={choose}>
-          {presences.map(({ id, state, reason }) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={presenceText(say, state, reason)}>
-              <span className="dot" data-presence={state} />
-              {presenceText(say, state, reason)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <PresenceChoice className="button presence" onChoose={({ state, reason }) => desk.submit({ type: 'SetPresence', state, reason })}>
+      <span className="dot" data-presence={me.presence} />
+      <span className="unseen">{say('presence.label', { state: text })}</span>
+      <span aria-hidden="true">{text}</span>
+      {me.presenceSince !== null && <Since at={me.presenceSince} />}
+    </PresenceChoice>
   );
 }
