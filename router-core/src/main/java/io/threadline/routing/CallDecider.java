@@ -5,29 +5,17 @@ import io.threadline.model.Call;
 import io.threadline.model.CallSignal;
 import io.threadline.model.CallSignal.Ended;
 import io.threadline.model.Channel;
-import io.threadline.model.Command.FailConnect;
 import io.threadline.model.Command.FollowCall;
-import io.threadline.model.Event.CallConnected;
 import io.threadline.model.Event.CallFollowed;
 import io.threadline.model.Event.CallHeld;
 import io.threadline.model.Event.CallStarted;
-import io.threadline.model.Event.ConnectFailed;
 import io.threadline.model.Event.EndReason;
-import io.threadline.model.Event.OfferAccepted;
-import io.threadline.model.Event.OfferMade;
 import io.threadline.model.Event.WithdrawReason;
-import io.threadline.model.Event.WorkAssigned;
-import io.threadline.model.Event.WorkCancelled;
-import io.threadline.model.Event.WorkTransferred;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.ContactPointId;
 import io.threadline.model.Id.CustomerId;
-import io.threadline.model.Id.WorkItemId;
-import io.threadline.model.Leg.Stage;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Refusal;
-import io.threadline.model.Target.ToAgent;
-import io.threadline.model.WorkState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +23,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of calls: a call is an interaction of its caller's case with a work item of its own, which waits while the call
  * does, is the agent's who is reached, and is wrapped up when the call is over. What the signals amount to is {@link Call}'s to say;
- * here is what follows from it.
+ * here is what follows from it, but for whose it is, which is {@link ConnectDecider}'s.
  */
 final class CallDecider {
     private final OfferDecider offers;
     private final WorkDecider work;
     private final CaseDecider cases;
+    private final ConnectDecider connects;
 
-    CallDecider(OfferDecider offers, WorkDecider work, CaseDecider cases) {
+    CallDecider(OfferDecider offers, WorkDecider work, CaseDecider cases, ConnectDecider connects) {
         this.offers = offers;
         this.work = work;
         this.cases = cases;
+        this.connects = connects;
     }
 
     /** A signal that says nothing new has no effect. */
@@ -79,27 +69,6 @@ final class CallDecider {
         }
         follow(step, entry, before, after, command.signal());
         return null;
-    }
-
-    /** Nothing happens when the agent was reached meanwhile, or the item is not on its way to them any more. */
-    @Nullable
-    Refused failConnect(Step step, FailConnect command) {
-        WorkEntry item = step.state.workItems.get(command.workItem());
-        if (item != null
-                && item.state == WorkState.CONNECTING
-                && command.agent().equals(item.agent)) {
-            notConnected(step, item, command.agent(), command.reason());
-        }
-        return null;
-    }
-
-    void connectTimedOut(Step step, WorkItemId id) {
-        WorkEntry item = step.state.workItem(id);
-        AgentId agent = item.agent;
-        if (agent == null) {
-            throw new IllegalStateException("Work item " + id.value() + " is being connected to nobody");
-        }
-        notConnected(step, item, agent, "TIMED_OUT");
     }
 
     /** Nothing was heard of the call for as long as its account allows. */
@@ -139,7 +108,7 @@ final class CallDecider {
             // Heard after the end: for the record, the work on it is settled.
             Instant late = after.reachedAt();
             if (late != null && !before.reached()) {
-                connected(step, entry, interaction.caseEntry, lastAgent(after), late);
+                connects.connected(step, entry, interaction.caseEntry, lastAgent(after), late);
             }
             return;
         }
@@ -147,7 +116,7 @@ final class CallDecider {
             boolean same =
                     before.phase() instanceof Call.Talking was && was.leg().equals(now.leg());
             if (!same) {
-                connected(step, entry, interaction.caseEntry, now.agent(), now.since());
+                connects.connected(step, entry, interaction.caseEntry, now.agent(), now.since());
             }
             boolean wasHeld = before.phase() instanceof Call.Talking was && was.held();
             if (wasHeld != now.held()) {
@@ -156,7 +125,7 @@ final class CallDecider {
         } else if (after.over()) {
             Instant reached = after.reachedAt();
             if (reached != null && !before.reached()) {
-                connected(step, entry, interaction.caseEntry, lastAgent(after), reached);
+                connects.connected(step, entry, interaction.caseEntry, lastAgent(after), reached);
             }
             over(
                     step,
@@ -165,72 +134,8 @@ final class CallDecider {
                     talk(after, signal.mark().at()),
                     after.reached() ? EndReason.COMPLETED : EndReason.CUSTOMER_LEFT);
         } else if (signal instanceof Ended ended) {
-            legEnded(step, entry, before, ended);
+            connects.legEnded(step, entry, before, ended);
         }
-    }
-
-    /** The agent's telephone rang in vain, was busy or was declined. */
-    private void legEnded(Step step, CallEntry entry, Call before, Ended signal) {
-        WorkEntry item = item(step, entry);
-        AgentId agent = before.leg(signal.leg()).agent();
-        agent = agent == null ? signal.agent() : agent;
-        boolean rang = before.leg(signal.leg()).stage() != Stage.ENDED
-                && !before.leg(signal.leg()).talks();
-        if (rang && item != null && item.state == WorkState.CONNECTING && agent != null && agent.equals(item.agent)) {
-            notConnected(step, item, agent, signal.reason());
-        }
-    }
-
-    /** Whoever picked up has the call: on the exchange's word in either mode. */
-    private void connected(Step step, CallEntry entry, CaseEntry of, @Nullable AgentId told, Instant since) {
-        AgentEntry known = told == null ? null : step.state.agents.get(told);
-        WorkEntry item = item(step, entry);
-        boolean live = item != null && item.state != WorkState.WRAP_UP;
-        if (item == null || !live) {
-            if (known == null || entry.progress.over()) {
-                said(step, entry, of, entry.workItem, known, since);
-                return;
-            }
-            CaseDecider.open(step, of);
-            item = CaseDecider.queue(step, of, step.state.account(entry.account), Channel.PHONE);
-        }
-        AgentId agent = known == null ? item.agent : known.id();
-        said(step, entry, of, item.id, agent == null ? null : step.state.agents.get(agent), since);
-        if (agent != null) {
-            assign(step, item, agent);
-            return;
-        }
-        offers.withdraw(step, item, WithdrawReason.WITHDRAWN);
-        step.emit(new WorkCancelled(item.id, of.id, of.customer));
-        work.awaitCustomer(step, of);
-    }
-
-    private void assign(Step step, WorkEntry item, AgentId agent) {
-        CaseEntry of = item.caseEntry;
-        if (agent.equals(item.agent) && item.state == WorkState.ASSIGNED) {
-            return;
-        }
-        OfferMade offer = item.offer;
-        if (offer != null && offer.agent().equals(agent)) {
-            step.emit(new OfferAccepted(offer.offer(), item.id, of.id, of.customer, agent));
-        } else {
-            offers.withdraw(step, item, WithdrawReason.WITHDRAWN);
-        }
-        if (item.agent != null && !item.agent.equals(agent)) {
-            step.emit(new WorkTransferred(
-                    item.id,
-                    of.id,
-                    of.customer,
-                    item.agent,
-                    new ToAgent(agent),
-                    item.queue,
-                    item.require,
-                    item.key,
-                    null,
-                    null,
-                    null));
-        }
-        step.emit(new WorkAssigned(item.id, of.id, of.customer, agent));
     }
 
     private void over(Step step, CallEntry entry, @Nullable String reason, Duration talk, EndReason why) {
@@ -240,7 +145,7 @@ final class CallDecider {
             return;
         }
         CaseEntry of = interaction.caseEntry;
-        WorkEntry item = item(step, entry);
+        WorkEntry item = ConnectDecider.item(step, entry);
         work.endCall(step, entry, interaction, reason, talk, why, false);
         if (item == null) {
             return;
@@ -256,27 +161,9 @@ final class CallDecider {
         work.awaitCustomer(step, of);
     }
 
-    /** The item waits again in its old place, for others first. */
-    void notConnected(Step step, WorkEntry item, AgentId agent, @Nullable String reason) {
-        step.emit(new ConnectFailed(
-                item.id, item.caseEntry.id, item.caseEntry.customer, agent, reason, step.in(step.settings.coolDown())));
-    }
-
-    private static void said(
-            Step step,
-            CallEntry entry,
-            CaseEntry of,
-            @Nullable WorkItemId item,
-            @Nullable AgentEntry agent,
-            Instant since) {
-        if (item != null) {
-            step.emit(new CallConnected(entry.id, of.id, of.customer, item, agent == null ? null : agent.id(), since));
-        }
-    }
-
     private static void held(Step step, CallEntry entry, CaseEntry of, boolean held) {
         if (entry.workItem != null) {
-            WorkEntry item = item(step, entry);
+            WorkEntry item = ConnectDecider.item(step, entry);
             step.emit(
                     new CallHeld(entry.id, of.id, of.customer, entry.workItem, item == null ? null : item.agent, held));
         }
@@ -293,10 +180,6 @@ final class CallDecider {
                 .map(leg -> leg.agent())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable WorkEntry item(Step step, CallEntry entry) {
-        return entry.workItem == null ? null : step.state.workItems.get(entry.workItem);
     }
 
     private static CallEntry call(Step step, FollowCall command) {

@@ -15,14 +15,21 @@ final class DeadlineDecider {
     private final WorkDecider work;
     private final CaseDecider cases;
     private final CallDecider calls;
+    private final ConnectDecider connects;
 
     DeadlineDecider(
-            OfferDecider offers, PresenceDecider presence, WorkDecider work, CaseDecider cases, CallDecider calls) {
+            OfferDecider offers,
+            PresenceDecider presence,
+            WorkDecider work,
+            CaseDecider cases,
+            CallDecider calls,
+            ConnectDecider connects) {
         this.offers = offers;
         this.presence = presence;
         this.work = work;
         this.cases = cases;
         this.calls = calls;
+        this.connects = connects;
     }
 
     /** All that is due, in the order of time. Items whose cool-downs ended are left to the matcher. */
@@ -47,7 +54,7 @@ final class DeadlineDecider {
             case OFFER -> offers.expired(step, (OfferId) id);
             case MISSED -> presence.missedEnded(step, (AgentId) id);
             case RESERVATION -> work.reservationEnded(step, (WorkItemId) id);
-            case CONNECT -> calls.connectTimedOut(step, (WorkItemId) id);
+            case CONNECT -> connects.connectTimedOut(step, (WorkItemId) id);
             case SILENCE -> silent(step, (InteractionId) id);
             case WRAP_UP -> work.wrapUpEnded(step, (WorkItemId) id);
             case REOPEN -> cases.closeResolved(step, (CaseId) id);

@@ -9,13 +9,14 @@ final class Deciders {
     private final OfferDecider offers = new OfferDecider();
     private final WorkDecider work = new WorkDecider(offers);
     private final CaseDecider cases = new CaseDecider(work);
-    private final CallDecider calls = new CallDecider(offers, work, cases);
-    private final PresenceDecider presence = new PresenceDecider(offers, work, calls);
+    private final ConnectDecider connects = new ConnectDecider(offers, work);
+    private final CallDecider calls = new CallDecider(offers, work, cases, connects);
+    private final PresenceDecider presence = new PresenceDecider(offers, work, connects);
     private final MessageDecider messages = new MessageDecider(cases);
     private final StartDecider starts = new StartDecider(cases, messages);
     private final LinkDecider links = new LinkDecider();
     private final ConfigurationDecider configuration = new ConfigurationDecider(presence);
-    final DeadlineDecider deadlines = new DeadlineDecider(offers, presence, work, cases, calls);
+    final DeadlineDecider deadlines = new DeadlineDecider(offers, presence, work, cases, calls, connects);
     final Matcher matcher = new Matcher();
 
     /** Emits the command's events, or refuses and emits none; null when it is not refused. */
@@ -24,7 +25,7 @@ final class Deciders {
         return switch (command) {
             case Command.ReceiveMessage c -> cases.receive(step, c);
             case Command.FollowCall c -> calls.follow(step, c);
-            case Command.FailConnect c -> calls.failConnect(step, c);
+            case Command.FailConnect c -> connects.failConnect(step, c);
             case Command.LeaveChat c -> cases.leave(step, c);
             case Command.ResolveCase c -> cases.resolve(step, c);
             case Command.RecordDelivery c -> messages.delivery(step, c);

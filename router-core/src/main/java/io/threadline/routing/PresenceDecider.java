@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class PresenceDecider {
     private final OfferDecider offers;
     private final WorkDecider work;
-    private final CallDecider calls;
+    private final ConnectDecider connects;
 
-    PresenceDecider(OfferDecider offers, WorkDecider work, CallDecider calls) {
+    PresenceDecider(OfferDecider offers, WorkDecider work, ConnectDecider connects) {
         this.offers = offers;
         this.work = work;
-        this.calls = calls;
+        this.connects = connects;
     }
 
     @Nullable
@@ -125,7 +125,7 @@ final class PresenceDecider {
                 continue;
             }
             if (item.state == WorkState.CONNECTING) {
-                calls.notConnected(step, item, agent.id(), "AGENT_GONE");
+                connects.notConnected(step, item, agent.id(), "AGENT_GONE");
                 continue;
             }
             CallEntry call = step.state.callOf(item);

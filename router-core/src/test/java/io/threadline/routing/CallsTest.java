@@ -6,52 +6,38 @@ import io.threadline.model.CallSignal;
 import io.threadline.model.CallSignal.Answered;
 import io.threadline.model.CallSignal.Ended;
 import io.threadline.model.CallSignal.Held;
-import io.threadline.model.CallSignal.Mark;
 import io.threadline.model.CallSignal.Offered;
 import io.threadline.model.CallSignal.Ringing;
 import io.threadline.model.Channel;
 import io.threadline.model.Command;
 import io.threadline.model.Event;
-import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
-import io.threadline.model.Id.CallId;
-import io.threadline.model.Id.ContactPointId;
-import io.threadline.model.Id.CustomerId;
-import io.threadline.model.Id.LegId;
 import io.threadline.model.Reason;
 import io.threadline.model.Refusal;
-import io.threadline.model.Target;
-import io.threadline.model.Trust;
 import io.threadline.model.WorkState;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Calls as work: offered while they ring, the agent's who is reached, wrapped up when they are over. */
 class CallsTest {
-    private static final LegId CALLER = new LegId("1");
-    private static final AgentId ANA = new AgentId("ana");
     private final Domain domain = Domain.withWrapUp(Duration.ofSeconds(30));
-
-    CallsTest() {
-        domain.administer(new Command.DefineAccount(Domain.account("phone", Channel.PHONE, "support")));
-    }
+    private final Switchboard board = new Switchboard(domain);
 
     @Test
     void aRingingCallIsOfferedAndConnectedByTheExchange() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
         assertThat(domain.happened())
                 .containsExactly(
                         "CallFollowed", "CaseOpened", "InteractionStarted", "WorkQueued", "CallStarted", "OfferMade");
         assertThat(domain.offerOf("ana").channel()).isEqualTo(Channel.PHONE);
         assertThat(domain.offerOf("ana").cost()).isEqualTo(100);
 
-        observed(new Answered(leg("ana"), ANA, mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         assertThat(domain.happened()).containsExactly("CallFollowed", "CallConnected", "OfferAccepted", "WorkAssigned");
 
         domain.after(Duration.ofSeconds(90));
-        observed(new Ended(CALLER, null, "16", mark()));
+        board.observed(new Ended(Switchboard.CALLER, null, "16", board.mark()));
         assertThat(domain.happened())
                 .containsExactly("CallFollowed", "CallEnded", "InteractionEnded", "WorkWrappingUp");
         assertThat(domain.last(Event.CallEnded.class).reached()).isTrue();
@@ -64,8 +50,8 @@ class CallsTest {
     @Test
     void whoAnswersAtTheExchangeHasTheCallWhoeverItIsOfferedTo() {
         domain.ready("ana", "support").ready("ben");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("ben"), new AgentId("ben"), mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ben"), new AgentId("ben"), board.mark()));
 
         assertThat(domain.happened())
                 .containsExactly("CallFollowed", "CallConnected", "OfferWithdrawn", "WorkAssigned");
@@ -76,11 +62,11 @@ class CallsTest {
     @Test
     void whoTakesItAtTheDeskAndWhoAnswersMayDiffer() {
         domain.ready("ana", "support").ready("ben");
-        observed(new Offered(CALLER, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
         domain.accept("ana").isDone();
         assertThat(domain.happened()).containsExactly("OfferAccepted", "WorkAssigned");
 
-        observed(new Answered(leg("ben"), new AgentId("ben"), mark()));
+        board.observed(new Answered(Switchboard.leg("ben"), new AgentId("ben"), board.mark()));
         assertThat(domain.happened())
                 .containsExactly("CallFollowed", "CallConnected", "WorkTransferred", "WorkAssigned");
         assertThat(domain.view("ana").work()).isEmpty();
@@ -89,8 +75,8 @@ class CallsTest {
     @Test
     void aCallerWhoHangsUpIsMissedAndTheOfferWithdrawn() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Ended(CALLER, null, "127", mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Ended(Switchboard.CALLER, null, "127", board.mark()));
 
         assertThat(domain.happened())
                 .containsExactly(
@@ -105,62 +91,12 @@ class CallsTest {
     }
 
     @Test
-    void inControlledModeAcceptingConnectsAndTheAnswerAssigns() {
-        domain.ready("ana", "support");
-        controlled(new Offered(CALLER, mark()));
-        domain.accept("ana").isDone();
-        assertThat(domain.happened()).containsExactly("OfferAccepted", "WorkConnecting");
-        assertThat(domain.view("ana").work().getFirst().state()).isEqualTo(WorkState.CONNECTING);
-
-        controlled(new Ringing(leg("ana"), ANA, mark()));
-        controlled(new Answered(leg("ana"), null, mark()));
-        assertThat(domain.happened()).containsExactly("CallFollowed", "CallConnected", "WorkAssigned");
-    }
-
-    @Test
-    void anAgentWhoDoesNotPickUpGivesTheCallBackInItsPlace() {
-        domain.ready("ana", "support");
-        controlled(new Offered(CALLER, mark()));
-        domain.accept("ana");
-        domain.ready("ben", "support");
-        controlled(new Ringing(leg("ana"), ANA, mark()));
-        controlled(new Ended(leg("ana"), ANA, "no-answer", mark()));
-
-        assertThat(domain.happened()).containsExactly("CallFollowed", "ConnectFailed", "OfferMade");
-        assertThat(domain.offerOf("ben").channel()).isEqualTo(Channel.PHONE);
-    }
-
-    @Test
-    void aConnectThatComesToNothingEndsByTime() {
-        domain.ready("ana", "support");
-        controlled(new Offered(CALLER, mark()));
-        domain.accept("ana");
-        domain.after(Duration.ofSeconds(45));
-
-        assertThat(domain.happened()).containsExactly("ConnectFailed");
-        domain.server(
-                new Command.FailConnect(domain.last(Event.ConnectFailed.class).workItem(), ANA, "LATE"));
-        assertThat(domain.happened()).isEmpty();
-    }
-
-    @Test
-    void theCallerLeavingWhileTheAgentIsCalledAbandonsIt() {
-        domain.ready("ana", "support");
-        controlled(new Offered(CALLER, mark()));
-        domain.accept("ana");
-        controlled(new Ended(CALLER, null, null, mark()));
-
-        assertThat(domain.happened()).contains("WorkAbandoned").doesNotContain("WorkClosed");
-        assertThat(domain.view("ana").used()).isZero();
-    }
-
-    @Test
     void aCallerWhoChatsWithAnaReachesAnaAndCostsHerTheDearerOnly() {
         domain.ready("ben", "support").ready("ana", "support");
         domain.chat("kim");
         String chats = domain.last(Event.OfferMade.class).agent().value();
         domain.accept(chats);
-        observed(new Offered(CALLER, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
 
         assertThat(domain.last(Event.CaseOpened.class).caseId())
                 .isEqualTo(domain.last(Event.CallStarted.class).caseId());
@@ -171,8 +107,8 @@ class CallsTest {
     @Test
     void whatTheCallerWritesReachesTheAgentOnTheCallAtOnce() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("ana"), ANA, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         domain.sms("kim");
 
         assertThat(domain.happened())
@@ -184,27 +120,27 @@ class CallsTest {
     @Test
     void theAnswerBeforeTheCallAndTheEndBeforeTheAnswerAreUnderstood() {
         domain.ready("ana", "support");
-        signal(false, new Answered(leg("ana"), ANA, mark()), null);
+        board.tell(false, new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()), null);
         assertThat(domain.happened()).containsExactly("CallFollowed");
 
-        observed(new Offered(CALLER, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
         assertThat(domain.happened()).contains("CallStarted", "CallConnected", "WorkAssigned");
 
-        observed(new Ended(CALLER, null, null, mark()));
-        observed(new Answered(leg("ana"), ANA, mark()));
+        board.observed(new Ended(Switchboard.CALLER, null, null, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         assertThat(domain.happened()).isEmpty();
     }
 
     @Test
     void anEndThatComesFirstIsAMissedCallAndNoGhostFollows() {
         domain.ready("ana", "support");
-        observed(new Ended(CALLER, null, "16", mark()));
+        board.observed(new Ended(Switchboard.CALLER, null, "16", board.mark()));
         assertThat(domain.happened())
                 .contains("CallStarted", "CallEnded", "WorkAbandoned")
                 .doesNotContain("OfferMade");
 
-        observed(new Offered(CALLER, mark()));
-        observed(new Ringing(leg("ana"), ANA, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Ringing(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         assertThat(domain.journal).noneMatch(one -> one.event() instanceof Event.OfferMade);
         assertThat(domain.router.waiting()).isEmpty();
     }
@@ -212,9 +148,9 @@ class CallsTest {
     @Test
     void aDoubledSignalHasNoEffect() {
         domain.ready("ana", "support");
-        CallSignal offered = new Offered(CALLER, mark());
-        observed(offered);
-        observed(offered);
+        CallSignal offered = new Offered(Switchboard.CALLER, board.mark());
+        board.observed(offered);
+        board.observed(offered);
         assertThat(domain.happened()).isEmpty();
         domain.isDone();
     }
@@ -222,18 +158,18 @@ class CallsTest {
     @Test
     void aHoldIsShownOnce() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("ana"), ANA, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         domain.after(Duration.ofSeconds(1));
-        observed(new Held(CALLER, mark()));
+        board.observed(new Held(Switchboard.CALLER, board.mark()));
         assertThat(domain.happened()).containsExactly("CallFollowed", "CallHeld");
     }
 
     @Test
     void aStrangerWhoAnswersTakesTheCallFromTheQueue() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("boss"), null, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("boss"), null, board.mark()));
 
         assertThat(domain.happened())
                 .containsExactly(
@@ -241,56 +177,21 @@ class CallsTest {
     }
 
     @Test
-    void completingEndsTheCallAndTellsTheExchangeThatIsControlled() {
-        domain.ready("ana", "support");
-        controlled(new Offered(CALLER, mark()));
-        domain.accept("ana");
-        controlled(new Answered(leg("ana"), ANA, mark()));
-        domain.by(
-                "ana", new Command.Complete(domain.view("ana").work().getFirst().id(), "solved"));
-
-        assertThat(domain.happened()).containsExactly("CallEnded", "InteractionEnded", "WorkWrappingUp");
-        assertThat(domain.last(Event.CallEnded.class).hangUp()).isTrue();
-        controlled(new Ended(CALLER, null, "16", mark()));
-        assertThat(domain.happened()).containsExactly("CallFollowed");
-    }
-
-    @Test
     void anAgentWhoLosesTheDeskKeepsTheCallerOnTheLine() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("ana"), ANA, mark()));
-        domain.server(new Command.DisconnectAgent(ANA)).after(Duration.ofMinutes(1));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
+        domain.server(new Command.DisconnectAgent(Switchboard.ANA)).after(Duration.ofMinutes(1));
 
         assertThat(domain.happened()).contains("AgentLost").doesNotContain("WorkQueued");
         assertThat(domain.view("ana").work()).hasSize(1);
     }
 
     @Test
-    void aTransferredCallGoesOnAndIsBroughtToWhoAccepts() {
-        domain.ready("ana", "support");
-        controlled(new Offered(CALLER, mark()));
-        domain.accept("ana");
-        controlled(new Answered(leg("ana"), ANA, mark()));
-        domain.ready("ben", "billing");
-        domain.by(
-                "ana",
-                new Command.Transfer(
-                        domain.view("ana").work().getFirst().id(), new Target.ToAgent(new AgentId("ben")), null));
-        domain.accept("ben");
-        assertThat(domain.happened()).containsExactly("OfferAccepted", "WorkConnecting");
-        domain.after(Duration.ofSeconds(1));
-
-        controlled(new Answered(leg("ben"), new AgentId("ben"), mark()));
-        controlled(new Ended(leg("ana"), ANA, null, mark()));
-        assertThat(domain.view("ben").work().getFirst().state()).isEqualTo(WorkState.ASSIGNED);
-    }
-
-    @Test
     void aCallOfWhichNothingMoreIsHeardIsLostInTheEnd() {
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("ana"), ANA, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         domain.after(Duration.ofDays(1));
 
         assertThat(domain.last(Event.CallEnded.class).reason()).isEqualTo("LOST");
@@ -301,38 +202,8 @@ class CallsTest {
     void nobodyWritesOnATelephone() {
         domain.writes("kim", "kim-phone", Channel.PHONE, "phone").isRefused(Refusal.INVALID);
         domain.ready("ana", "support");
-        observed(new Offered(CALLER, mark()));
-        observed(new Answered(leg("ana"), ANA, mark()));
+        board.observed(new Offered(Switchboard.CALLER, board.mark()));
+        board.observed(new Answered(Switchboard.leg("ana"), Switchboard.ANA, board.mark()));
         domain.answer("ana", domain.last(Event.CallStarted.class).caseId()).isRefused(Refusal.NO_CONTACT_POINT);
-    }
-
-    private void observed(CallSignal signal) {
-        signal(false, signal, new ContactPointId("kim-phone"));
-    }
-
-    private void controlled(CallSignal signal) {
-        signal(true, signal, new ContactPointId("kim-phone"));
-    }
-
-    private void signal(boolean controlled, CallSignal signal, @Nullable ContactPointId caller) {
-        AccountId account = new AccountId("phone");
-        domain.server(new Command.FollowCall(
-                        CallId.of(account, "call-1"),
-                        account,
-                        controlled,
-                        signal,
-                        caller,
-                        caller == null ? null : new CustomerId("kim"),
-                        Trust.CLAIMED,
-                        null))
-                .isDone();
-    }
-
-    private static LegId leg(String agent) {
-        return new LegId("leg-" + agent);
-    }
-
-    private Mark mark() {
-        return new Mark(domain.now, null);
     }
 }
