@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../language/LanguageContext';
 import { useDesk } from '../react/DeskContext';
+import { useKeyed } from '../react/useStore';
 import { DialogFrame } from './DialogFrame';
 
 /** Codes for what came of a piece of work; their words are in the texts. */
@@ -10,6 +11,8 @@ const dispositions = ['answered', 'follow_up', 'no_answer', 'wrong_place', 'spam
 export function CompleteDialog({ workItem, onClose }: { workItem: string; onClose: () => void }) {
   const { say } = useLanguage();
   const desk = useDesk();
+  const work = useKeyed(desk.store.work, workItem);
+  const speaking = work?.call != null && work.call.state !== 'ended';
   const [disposition, setDisposition] = useState<string | null>('answered');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -19,7 +22,7 @@ export function CompleteDialog({ workItem, onClose }: { workItem: string; onClos
   return (
     <DialogFrame title={say('complete.title')} onClose={onClose}>
       <form onSubmit={submit}>
-        <p className="hint">{say('complete.text')}</p>
+        <p className="hint">{say(speaking ? 'complete.call' : 'complete.text')}</p>
         <fieldset className="choices">
           <legend>{say('complete.disposition')}</legend>
           {[...dispositions, null].map(one => (

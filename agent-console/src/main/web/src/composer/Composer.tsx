@@ -30,7 +30,8 @@ export function Composer({ work }: { work: WorkRow }) {
   const customer = useKeyed(desk.store.customers, work.customer);
   const all = destinations(customer);
   const to = destination(all, draft.contactPoint, work.contactPoint);
-  const mode = work.state === 'wrap_up' ? 'note' : draft.mode;
+  // Whoever is on the phone is answered by word of mouth.
+  const mode = work.state === 'wrap_up' ? 'note' : draft.mode ?? (work.channel === 'phone' ? 'note' : 'reply');
   const note = mode === 'note';
   const text = draft[mode];
   const name = nameOf(customer, say);

@@ -1,8 +1,9 @@
+import type { Mode } from '../desk/drafts';
 import { useLanguage } from '../language/LanguageContext';
 import { Icon } from '../shell/Icon';
 
 /** Chooses between a reply to the customer and a note for colleagues. */
-export function ModeChoice({ mode, onChoose }: { mode: 'reply' | 'note'; onChoose: (mode: 'reply' | 'note') => void }) {
+export function ModeChoice({ mode, onChoose }: { mode: Mode; onChoose: (mode: Mode) => void }) {
   const { say } = useLanguage();
   return (
     <div className="segments" role="radiogroup" aria-label={say('composer.mode')}>

@@ -48,6 +48,15 @@ test('what is written is a draft until it is sent to the address that was shown'
   expect(desk.drafts.get('case of w1').reply).toBe('');
 });
 
+test('what is written in a call is a note, unless the agent chooses to reply', () => {
+  const desk = new Desk({ user: 'ana', url: 'ws://host', sessionHolds: () => Promise.resolve(true) });
+  applySnapshot(desk.store, new CapacityUse(), { type: 'snapshot', cursor: 1, me, offers: [], work: [work('w1', { channel: 'phone' })] });
+  render(<DeskContext.Provider value={desk}><WorkView workItem="w1" /></DeskContext.Provider>);
+  expect(screen.getByRole('textbox', { name: 'Note for colleagues' })).toBeDefined();
+  fireEvent.click(screen.getByRole('radio', { name: 'Reply' }));
+  expect(screen.getByRole('textbox', { name: 'Reply to Kim' })).toBeDefined();
+});
+
 test('a customer without a name types under the one they are shown by', () => {
   const desk = new Desk({ user: 'ana', url: 'ws://host', sessionHolds: () => Promise.resolve(true) });
   applySnapshot(desk.store, new CapacityUse(), { type: 'snapshot', cursor: 1, me, offers: [], work: [work('w1')] });

@@ -5,13 +5,15 @@ import { useDesk } from '../react/DeskContext';
 import type { Dialog } from '../shell/dialog';
 import { Icon } from '../shell/Icon';
 
+const states = { connecting: 'case.connecting', assigned: 'case.active', wrap_up: 'case.wrapUp' } as const;
+
 /** What the work is about for routing, and what the agent can do with it. */
 export function CaseCard({ work, onDialog }: { work: WorkRow; onDialog: (dialog: Dialog) => void }) {
   const { say, language } = useLanguage();
   const desk = useDesk();
   const { workItem } = work;
-  const wrapUp = work.state === 'wrap_up';
-  const state = work.resolved ? 'list.resolved' : wrapUp ? 'case.wrapUp' : 'case.active';
+  const state = work.resolved ? 'list.resolved' : states[work.state];
+  const assigned = work.state === 'assigned';
   return (
     <section className="card" aria-label={say('case.label')}>
       <h2>{say('case.label')}</h2>
@@ -22,10 +24,10 @@ export function CaseCard({ work, onDialog }: { work: WorkRow; onDialog: (dialog:
         <dt>{say('case.since')}</dt><dd>{timeOfDay(language, work.since)}</dd>
       </dl>
       <div className="actions">
-        <button type="button" className="button" aria-keyshortcuts="Alt+T" disabled={wrapUp} onClick={() => onDialog({ kind: 'transfer', workItem })}>
+        <button type="button" className="button" aria-keyshortcuts="Alt+T" disabled={!assigned} onClick={() => onDialog({ kind: 'transfer', workItem })}>
           <Icon name="transfer" />{say('case.transfer')} <kbd>Alt T</kbd>
         </button>
-        <button type="button" className="button" aria-keyshortcuts="Alt+C" disabled={wrapUp} onClick={() => onDialog({ kind: 'complete', workItem })}>
+        <button type="button" className="button" aria-keyshortcuts="Alt+C" disabled={!assigned} onClick={() => onDialog({ kind: 'complete', workItem })}>
           <Icon name="check" />{say('case.complete')} <kbd>Alt C</kbd>
         </button>
         <button type="button" className="button" aria-keyshortcuts="Alt+R" disabled={work.resolved} onClick={() => desk.submit({ type: 'ResolveCase', case: work.case })}>

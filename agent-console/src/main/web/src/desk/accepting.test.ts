@@ -117,3 +117,12 @@ test('the customer is not told of reading before the work is the agent\'s', () =
   tell({ type: 'WorkAssigned', at, ...work('w1', { history: [{ ...asked, seq: 1 }] }), agent: 'ana' });
   expect(reads()).toEqual([{ type: 'read', case: 'case of w1', contactPoint: 'chat', upTo: 1 }]);
 });
+
+test('a call that does not reach the agent\'s telephone is told, and gone', () => {
+  accept();
+  const call = { call: 'c-1', contactPoint: 'phone', state: 'ringing', since: null } as const;
+  tell({ type: 'WorkConnecting', at, ...work('w1', { state: 'connecting', channel: 'phone', call }), agent: 'ana' });
+  tell({ type: 'ConnectFailed', at, workItem: 'w1', case: 'case of w1', agent: 'ana', reason: 'HTTP_404' });
+  expect(desk.store.work.keys()).toEqual([]);
+  expect(desk.store.notices.get()).toMatchObject([{ news: { kind: 'notConnected', customer: 'Kim' } }]);
+});

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { phoneText } from '../language/phoneText';
+import { sayIn } from '../language/say';
 import { item, kim, me, offer, work } from '../testing/samples';
 import type { DeskEvent } from '../wire/events';
 import { applyEvent, applySnapshot } from './apply';
@@ -125,4 +127,21 @@ test('the presence of others is not mine', () => {
   expect(store.me.get()?.presence).toBe('ready');
   apply({ type: 'PresenceChanged', at, agent: 'ana', state: 'missed', reason: null, until: at });
   expect(store.me.get()).toMatchObject({ presence: 'missed', presenceUntil: at, presenceSince: at });
+});
+
+test('a call comes to the front when the agent is connected, and not before', () => {
+  const call = { call: 'c-1', contactPoint: 'phone', state: 'ringing', since: null } as const;
+  apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w1') });
+  apply({ type: 'WorkConnecting', at, agent: 'ana', ...work('w2', { state: 'connecting', channel: 'phone', call }) });
+  expect(store.selection.get()?.workItem).toBe('w1');
+  apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w2', { channel: 'phone', call: { ...call, state: 'connected', since: at } }) });
+  expect(store.selection.get()).toEqual({ kind: 'work', workItem: 'w2' });
+});
+
+test('whoever answered a call is named as people call them', () => {
+  apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w1', { history: [] }) });
+  const about = { at, call: 'c-1', case: 'case of w1', workItem: 'w1', entry: 'e1', since: at };
+  apply({ type: 'CallConnected', agent: 'ana', ...about });
+  const [call] = store.timelines.get('kim') ?? [];
+  expect(call === undefined ? '' : phoneText(call, 'en', sayIn('en'))).toBe('Call answered by Ana');
 });

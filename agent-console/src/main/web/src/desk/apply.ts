@@ -96,6 +96,10 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
         store.offers.remove(event.workItem);
         store.work.put(event.workItem, workRow(event));
         known(store, event.customer, event.history);
+        if (event.call?.state === 'connected') {
+          // They speak already, wherever the agent was looking.
+          store.selection.set({ kind: 'work', workItem: event.workItem });
+        }
         settleSelection(store);
       }
       break;
@@ -187,7 +191,6 @@ function presence(store: DeskStore, event: Extract<DeskEvent, { type: 'PresenceC
   }
 }
 
-/** The cases of a contact point that changed its customer go along with it. */
 /** The call of a piece of work goes on. */
 function called(store: DeskStore, workItem: string, now: Partial<Call>): void {
   store.work.update(workItem, row => (row.call == null ? row : { ...row, call: { ...row.call, ...now } }));

@@ -1,3 +1,4 @@
+import type { DeskEvent } from '../wire/events';
 import type { ClientFrame, Command, ServerFrame } from '../wire/frames';
 import type { Around, Link } from '../wire/lastingSocket';
 import { timelinePage } from '../wire/timeline';
@@ -7,7 +8,7 @@ import { Commands } from './commands';
 import { DeskSocket, type DeskListener } from './deskSocket';
 import { DeskStore, type OfferRow, type Selection } from './deskStore';
 import { Drafts } from './drafts';
-import { isFailure, type News } from './news';
+import { isFailure, type AboutCustomer, type News } from './news';
 import { ReadMarks } from './readMarks';
 import { Storage } from './storage';
 import { merge } from './timeline';
@@ -25,6 +26,14 @@ const FACT_MILLIS = 8_000;
 const NOTICES = 4;
 /** A difference of clocks smaller than this is the way the frame took. */
 const SKEW_MILLIS = 1_500;
+
+/** Of which events the agent is told in words. */
+const told: Partial<Record<DeskEvent['type'], AboutCustomer>> = {
+  OfferTimedOut: 'offerTimedOut',
+  OfferWithdrawn: 'offerWithdrawn',
+  MessageFailed: 'messageFailed',
+  ConnectFailed: 'notConnected',
+};
 
 /** An agent's desk: what is shown, and what can be done. */
 export class Desk implements DeskListener {
@@ -225,13 +234,10 @@ export class Desk implements DeskListener {
     }, TYPING_SHOWN_MILLIS));
   }
 
-  private news(type: string, customer: string | null): void {
-    if (type === 'OfferTimedOut') {
-      this.notify({ kind: 'offerTimedOut', customer });
-    } else if (type === 'OfferWithdrawn') {
-      this.notify({ kind: 'offerWithdrawn', customer });
-    } else if (type === 'MessageFailed') {
-      this.notify({ kind: 'messageFailed', customer });
+  private news(type: DeskEvent['type'], customer: string | null): void {
+    const kind = told[type];
+    if (kind !== undefined) {
+      this.notify({ kind, customer });
     }
   }
 

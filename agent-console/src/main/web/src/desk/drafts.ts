@@ -2,16 +2,18 @@ import { Batch } from './batch';
 import { KeyedStore } from './keyedStore';
 import { Storage } from './storage';
 
-/** What an agent has begun to write in a case. `contactPoint` is null until another than the default is chosen. */
+export type Mode = 'reply' | 'note';
+
+/** What an agent has begun to write in a case. `mode` and `contactPoint` are null until another than the default is chosen. */
 export interface Draft {
-  readonly mode: 'reply' | 'note';
+  readonly mode: Mode | null;
   readonly reply: string;
   readonly note: string;
   readonly contactPoint: string | null;
   readonly at: number;
 }
 
-export const blankDraft: Draft = { mode: 'reply', reply: '', note: '', contactPoint: null, at: 0 };
+export const blankDraft: Draft = { mode: null, reply: '', note: '', contactPoint: null, at: 0 };
 
 const MOST = 100;
 const OLDEST_MILLIS = 7 * 24 * 60 * 60 * 1000;
@@ -32,7 +34,7 @@ export class Drafts {
 
   change(caseId: string, part: Partial<Draft>): void {
     const draft = { ...this.get(caseId), ...part, at: this.now() };
-    if (draft.reply === '' && draft.note === '' && draft.contactPoint === null && draft.mode === 'reply') {
+    if (draft.reply === '' && draft.note === '' && draft.contactPoint === null && draft.mode === null) {
       this.store.remove(caseId);
     } else {
       this.store.put(caseId, draft);
@@ -45,7 +47,7 @@ export class Drafts {
   }
 
   /** Gives back a text that could not be sent, before whatever was begun since. */
-  giveBack(caseId: string, mode: 'reply' | 'note', text: string): void {
+  giveBack(caseId: string, mode: Mode, text: string): void {
     const begun = this.get(caseId)[mode];
     this.change(caseId, { mode, [mode]: begun === '' ? text : `${text}\n${begun}` });
   }

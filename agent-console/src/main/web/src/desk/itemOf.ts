@@ -29,9 +29,9 @@ export function itemOf(event: DeskEvent, store: DeskStore): Item | null {
         case: event.case,
       };
     case 'CallStarted':
-      return { ...phone(event), author: { kind: 'customer', name: null }, contactPoint: event.contactPoint, trust: event.trust, event: { type: event.type } };
+      return { ...phone(event), author: { kind: 'customer', name: null }, contactPoint: event.contactPoint, trust: event.trust };
     case 'CallConnected':
-      return { ...phone(event), event: { type: event.type, agent: event.agent === null ? null : nameOf(event.agent, store) } };
+      return event.agent === null ? phone(event) : { ...phone(event), author: { kind: 'agent', name: nameOf(event.agent, store) } };
     case 'CallEnded':
       return { ...phone(event), event: { type: event.type, reached: event.reached, talk: event.talkSeconds * 1000 } };
     default:
@@ -45,9 +45,9 @@ function message(event: Extract<DeskEvent, { type: 'MessageReceived' | 'MessageS
 }
 
 function phone(event: Extract<DeskEvent, { type: 'CallStarted' | 'CallConnected' | 'CallEnded' }>) {
-  const { entry: id, at } = event;
+  const { entry: id, at, type } = event;
   const author = { kind: 'system' as const, name: null };
-  return { ...nothing, id, at, kind: 'phone' as const, channel: 'phone' as const, direction: 'in' as const, text: null, author, case: event.case };
+  return { ...nothing, id, at, kind: 'phone' as const, channel: 'phone' as const, direction: 'in' as const, text: null, author, case: event.case, event: { type } };
 }
 
 /** The agent's own display name; others are known by the name that the server uses. */

@@ -22,6 +22,12 @@ export function waitingSince(items: readonly Item[]): string | null {
   return messages[answered + 1]?.at ?? null;
 }
 
+/** Since when the customer's telephone call goes on; null when none does. */
+export function callingSince(items: readonly Item[]): string | null {
+  const last = items.findLast(item => item.kind === 'phone' && item.event?.type !== 'CallConnected');
+  return last?.event?.type === 'CallStarted' ? last.at : null;
+}
+
 /** The newest message or call, for a line in a list. */
 export function lastLine(items: readonly Item[]): Item | null {
   return items.findLast(item => item.kind === 'message' || item.kind === 'phone') ?? null;

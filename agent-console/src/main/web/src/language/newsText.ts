@@ -14,6 +14,8 @@ export function newsText(news: News, say: Say): string {
       return say('offer.timedOut', { customer: news.customer ?? say('customer.unknown') });
     case 'offerWithdrawn':
       return say('offer.withdrawn', { customer: news.customer ?? say('customer.unknown') });
+    case 'notConnected':
+      return say('call.notConnected', { customer: news.customer ?? say('customer.unknown') });
     case 'messageFailed':
       return say('message.failed', { customer: news.customer ?? say('customer.unknown') });
   }

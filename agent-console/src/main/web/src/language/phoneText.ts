@@ -12,7 +12,7 @@ export function phoneText(item: Item, language: Language, say: Say): string {
     case 'CallStarted':
       return say('call.started');
     case 'CallConnected': {
-      const agent = 'agent' in event ? event.agent : null;
+      const agent = item.author?.kind === 'agent' ? item.author.name : null;
       return agent === null ? say('call.answered') : say('call.answeredBy', { agent });
     }
     case 'CallEnded':

@@ -3,6 +3,7 @@ import { useLanguage } from '../language/LanguageContext';
 import { sayCount } from '../language/say';
 import { useDesk } from '../react/DeskContext';
 import { useKeyed } from '../react/useStore';
+import { CallMark } from './CallMark';
 import { ChannelMark } from './ChannelMark';
 import { CustomerWaits } from './CustomerWaits';
 import { LastLine } from './LastLine';
@@ -24,6 +25,7 @@ export function WorkListRow({ workItem }: { workItem: string }) {
       <span className="row-name">{nameOf(customer, say)}</span>
       <span className="row-side">
         {work.state === 'wrap_up' ? <span className="tag">{say('list.wrapUp')}</span>
+          : work.call != null ? <CallMark call={work.call} connecting={work.state === 'connecting'} />
           : work.resolved ? <span className="tag">{say('list.resolved')}</span>
           : <CustomerWaits customer={work.customer} />}
       </span>

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/LanguageContext';
 import { sayCount } from '../language/say';
 import { useDesk } from '../react/DeskContext';
 import { useKeyed, useKeys } from '../react/useStore';
-import { ChannelMark } from '../list/ChannelMark';
+import { Icon } from '../shell/Icon';
 import { Countdown } from './Countdown';
 import { firstOffer } from './firstOffer';
 import { LastLines } from './LastLines';
@@ -26,7 +26,7 @@ export function OfferBar() {
           <Countdown expiresAt={offer.expiresAt} />
           <div className="offer-what">
             <h2>
-              <ChannelMark channel={offer.channel} />
+              <span className="channelMark" data-channel={offer.channel}><Icon name={offer.channel} /></span>
               {say('offer.title', { channel: say(`channel.${offer.channel}`), customer: nameOf(customer, say) })}
             </h2>
             <p className="offer-facts">

@@ -4,7 +4,7 @@ import { clock } from '../language/times';
 import { useDesk } from '../react/DeskContext';
 import { useNow } from '../react/useNow';
 import { useCell, useKeyed } from '../react/useStore';
-import { waitingSince } from '../desk/timeline';
+import { callingSince, waitingSince } from '../desk/timeline';
 
 /** How long the customer of an offer has waited. */
 export function OfferWait({ offer }: { offer: OfferRow }) {
@@ -13,6 +13,6 @@ export function OfferWait({ offer }: { offer: OfferRow }) {
   const skew = useCell(store.skew);
   const items = useKeyed(store.timelines, offer.customer) ?? [];
   const now = useNow();
-  const since = waitingSince(items);
+  const since = offer.channel === 'phone' ? callingSince(items) : waitingSince(items);
   return since === null ? null : <span>· {say('offer.waited', { time: clock((now - skew - Date.parse(since)) / 1000) })}</span>;
 }

@@ -1,3 +1,4 @@
+import type { Mode } from '../desk/drafts';
 import { firstOffer } from '../offer/firstOffer';
 import { useDesk } from '../react/DeskContext';
 import { useShortcuts } from '../react/useShortcuts';
@@ -20,7 +21,7 @@ export function useDeskShortcuts(show: (dialog: Dialog) => void): void {
       desk.select({ kind: store.offers.get(workItem) === undefined ? 'work' : 'offer', workItem });
     }
   };
-  const write = (mode: 'reply' | 'note') => {
+  const write = (mode: Mode) => {
     const work = open();
     if (work !== undefined) {
       desk.drafts.change(work.case, { mode });
@@ -51,7 +52,7 @@ export function useDeskShortcuts(show: (dialog: Dialog) => void): void {
       const work = selected();
       if (work?.state === 'wrap_up') {
         desk.submit({ type: 'Complete', workItem: work.workItem, disposition: null });
-      } else if (work !== undefined) {
+      } else if (work?.state === 'assigned') {
         show({ kind: 'complete', workItem: work.workItem });
       }
     },

@@ -74,10 +74,9 @@ export interface Item {
   readonly event?: PhoneEvent | { readonly type: string };
 }
 
-/** What became of a call; `talk` in milliseconds. */
+/** What became of a call: whoever took it is the item's author, `talk` is in milliseconds. */
 export type PhoneEvent =
-  | { readonly type: 'CallStarted' }
-  | { readonly type: 'CallConnected'; readonly agent: string | null }
+  | { readonly type: 'CallStarted' | 'CallConnected' }
   | { readonly type: 'CallEnded'; readonly reached: boolean; readonly talk: number };
 
 /** A call as it stands; `since` it is connected. */

@@ -13,7 +13,6 @@ import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -132,35 +131,24 @@ class FourChannelsIT {
     }
 
     private void byTelephone(String caseId) {
-        String call = UUID.randomUUID().toString();
+        Caller caller = new Caller(exchange, "phone-main", phone);
         int before = ana.now();
-        tell("offered", call, new JsonObject().put("leg", "L1").put("to", "15880000"));
+        caller.rings();
         JsonObject offer = ana.awaits("OfferMade", before, made -> "phone".equals(made.getString("channel")));
         assertThat(offer.getString("case")).isEqualTo(caseId);
         assertThat(Seat.texts(offer))
                 .contains("Where is my order?", "My order\n\nIt is 4711.", "I am on your page now.", "I see you, Kim.");
-        tell("answered", call, new JsonObject().put("leg", "L2").put("agent", "ana"));
+        caller.isAnsweredBy("ana");
         JsonObject connected = ana.awaits(
                 "WorkAssigned", before, one -> offer.getString("workItem").equals(one.getString("workItem")));
         assertThat(connected.getString("case")).isEqualTo(caseId);
-        tell("ended", call, new JsonObject().put("leg", "L1").put("reason", "16"));
+        caller.hangsUp();
         ana.awaits("CallEnded", before, ended -> caseId.equals(ended.getString("case")));
     }
 
     private void theSameCase(String text, String caseId) {
         JsonObject received = ana.awaits("MessageReceived", event -> text.equals(event.getString("text")));
         assertThat(received.getString("case")).isEqualTo(caseId);
-    }
-
-    private void tell(String word, String call, JsonObject data) {
-        exchange.event(
-                        "phone-main",
-                        word,
-                        data.put("call", call)
-                                .put("from", phone)
-                                .put("at", Instant.now().toString()))
-                .await()
-                .expect(204);
     }
 
     private void put(String path, JsonObject body) {

@@ -30,7 +30,8 @@ class PhoneIT {
     private static PhonePeer peer;
     private static Seat ana;
     private final String kim = PhoneNumber.fresh();
-    private final String call = UUID.randomUUID().toString();
+    private final Caller observed = new Caller(peer, "phone-main", kim);
+    private final Caller controlled = new Caller(peer, "phone-ours", kim);
 
     @BeforeAll
     static void open() throws IOException {
@@ -76,20 +77,20 @@ class PhoneIT {
                 .expect(200);
         JsonObject text = ana.takes("Where is my order?");
 
-        offered("phone-main");
-        JsonObject offer = ana.awaits("OfferMade", this::isCall);
+        observed.rings();
+        JsonObject offer = ana.awaits("OfferMade", observed::isCalling);
         assertThat(offer.getString("case")).isEqualTo(text.getString("case"));
         assertThat(Seat.texts(offer)).contains("A call", "Where is my order?");
 
-        tell("phone-main", "answered", data().put("leg", "L2").put("agent", "ana"));
+        observed.isAnsweredBy("ana");
         JsonObject work =
                 ana.awaits("WorkAssigned", one -> offer.getString("workItem").equals(one.getString("workItem")));
         assertThat(work.getJsonObject("call").getString("state")).isEqualTo("connected");
         ana.send(text.getString("case"), "It is on its way.");
         ana.awaits("MessageSent", sent -> "It is on its way.".equals(sent.getString("text")));
 
-        tell("phone-main", "ended", data().put("leg", "L1").put("reason", "16"));
-        JsonObject ended = ana.awaits("CallEnded", this::isOurs);
+        observed.hangsUp();
+        JsonObject ended = ana.awaits("CallEnded", observed::isOn);
         assertThat(ended.getBoolean("reached")).isTrue();
         ana.awaits("WorkClosed", one -> offer.getString("workItem").equals(one.getString("workItem")));
         List<String> kinds = phone(text.getJsonObject("customer").getString("id"));
@@ -100,17 +101,17 @@ class PhoneIT {
 
     @Test
     void acceptingConnectsTheCallAndTheExchangesWordAssignsIt() {
-        offered("phone-ours");
-        JsonObject offer = ana.awaits("OfferMade", this::isCall);
+        controlled.rings();
+        JsonObject offer = ana.awaits("OfferMade", controlled::isCalling);
         ana.accept(offer);
-        assertThat(ana.awaits("WorkConnecting", this::isOurs).getString("state"))
+        assertThat(ana.awaits("WorkConnecting", controlled::isOn).getString("state"))
                 .isEqualTo("connecting");
         Order order = peer.orders()
                 .await(
                         "the order to connect",
                         Limits.SOON,
                         one -> one.path().equals("/connect")
-                                && call.equals(new JsonObject(one.body()).getString("call")));
+                                && controlled.call().equals(new JsonObject(one.body()).getString("call")));
         JsonObject body = new JsonObject(order.body());
         assertThat(body.getString("agent")).isEqualTo("ana");
         assertThat(body.getString("endpoint")).isEqualTo("+15005550010");
@@ -119,32 +120,32 @@ class PhoneIT {
                 Long.parseLong(order.signature().substring(2, order.signature().indexOf(',')));
         assertThat(order.signature()).isEqualTo(peer.sign(order.body(), Instant.ofEpochSecond(at)));
 
-        tell("phone-ours", "answered", data().put("leg", "L2").put("agent", "+15005550010"));
+        controlled.isAnsweredBy("+15005550010");
         ana.awaits("WorkAssigned", one -> offer.getString("workItem").equals(one.getString("workItem")));
-        tell("phone-ours", "held", data().put("leg", "L1"));
-        ana.awaits("CallHeld", one -> isOurs(one) && one.getBoolean("held"));
+        controlled.tell("held", controlled.leg("L1"));
+        ana.awaits("CallHeld", one -> controlled.isOn(one) && one.getBoolean("held"));
         ana.complete(offer.getString("workItem"));
-        ana.awaits("CallEnded", this::isOurs);
+        ana.awaits("CallEnded", controlled::isOn);
     }
 
     @Test
     void anExchangeThatRefusesGivesTheCallBack() {
         peer.answer(404);
-        offered("phone-ours");
-        ana.accept(ana.awaits("OfferMade", this::isCall));
+        controlled.rings();
+        ana.accept(ana.awaits("OfferMade", controlled::isCalling));
         assertThat(ana.awaits("ConnectFailed", one -> "ana".equals(one.getString("agent")))
                         .getString("reason"))
                 .isEqualTo("HTTP_404");
-        tell("phone-ours", "ended", data().put("leg", "L1"));
+        controlled.hangsUp();
         Await.until(
                 "the call is missed", Limits.SOON, () -> phone(customerOfKim()).contains("Missed call"));
     }
 
     @Test
     void anAbandonedCallWithdrawsItsOfferAndIsMissedInTheTimeline() {
-        offered("phone-main");
-        JsonObject offer = ana.awaits("OfferMade", this::isCall);
-        tell("phone-main", "ended", data().put("leg", "L1").put("reason", "127"));
+        observed.rings();
+        JsonObject offer = ana.awaits("OfferMade", observed::isCalling);
+        observed.tell("ended", observed.leg("L1").put("reason", "127"));
         assertThat(ana.awaits("OfferWithdrawn", one -> offer.getString("offer").equals(one.getString("offer")))
                         .getString("reason"))
                 .isEqualTo("customer_left");
@@ -159,42 +160,42 @@ class PhoneIT {
     @Test
     void eventsOutOfOrderDoubledAndMissingComeToTheSameEnd() {
         // Nothing is known of the call yet, and who calls is not said.
-        tell(
-                "phone-main",
-                "answered",
-                data().put("leg", "L2").put("agent", "ana").putNull("from"));
+        observed.tell("answered", observed.leg("L2").put("agent", "ana").putNull("from"));
         List<Future<Answer>> ten = IntStream.range(0, 10)
-                .mapToObj(time -> peer.event("phone-main", "offered", data().put("leg", "L1")))
+                .mapToObj(time -> peer.event("phone-main", "offered", observed.leg("L1")))
                 .toList();
         assertThat(ten).allSatisfy(one -> assertThat(one.await().done()).isTrue());
-        JsonObject work = ana.awaits("WorkAssigned", this::isCall);
-        assertThat(ana.events("OfferMade")).noneMatch(this::isCall);
+        JsonObject work = ana.awaits("WorkAssigned", observed::isCalling);
+        assertThat(ana.events("OfferMade")).noneMatch(observed::isCalling);
 
-        tell("phone-main", "ended", data().put("leg", "L1"));
-        tell("phone-main", "ended", data().put("leg", "L2").put("agent", "ana"));
-        tell("phone-main", "ringing", data().put("leg", "L2").put("agent", "ana"));
-        tell("phone-main", "unheld", data().put("leg", "L7"));
+        observed.hangsUp();
+        observed.tell("ended", observed.leg("L2").put("agent", "ana"));
+        observed.tell("ringing", observed.leg("L2").put("agent", "ana"));
+        observed.tell("unheld", observed.leg("L7"));
         ana.awaits("WorkClosed", one -> work.getString("workItem").equals(one.getString("workItem")));
         assertThat(phone(work.getJsonObject("customer").getString("id"))).hasSize(3);
     }
 
     @Test
     void anEndOfAnUnknownCallIsAMissedCallAndMakesNoWork() {
-        tell("phone-main", "ended", data().put("leg", "L1"));
-        tell("phone-main", "offered", data().put("leg", "L1"));
+        observed.hangsUp();
+        observed.tell("offered", observed.leg("L1"));
         Await.until(
                 "the call is missed", Limits.SOON, () -> phone(customerOfKim()).contains("Missed call"));
-        assertThat(ana.events("OfferMade")).noneMatch(this::isCall);
+        assertThat(ana.events("OfferMade")).noneMatch(observed::isCalling);
     }
 
     @Test
     void twoWhoWithholdTheirNumbersAreTwoCustomers() {
-        peer.event("phone-main", "offered", new JsonObject().put("call", call).put("from", "anonymous"))
+        peer.event(
+                        "phone-main",
+                        "offered",
+                        new JsonObject().put("call", observed.call()).put("from", "anonymous"))
                 .await()
                 .expect(204);
-        JsonObject first =
-                ana.awaits("OfferMade", one -> "phone".equals(one.getString("channel")) && isWithheld(one, call));
-        peer.event("phone-main", "ended", new JsonObject().put("call", call))
+        JsonObject first = ana.awaits(
+                "OfferMade", one -> "phone".equals(one.getString("channel")) && isWithheld(one, observed.call()));
+        peer.event("phone-main", "ended", new JsonObject().put("call", observed.call()))
                 .await()
                 .expect(204);
         String other = UUID.randomUUID().toString();
@@ -212,7 +213,7 @@ class PhoneIT {
 
     @Test
     void whatIsNotSignedIsRefusedAndStoresNothing() {
-        String body = PhonePeer.body("offered", data().put("leg", "L1"));
+        String body = PhonePeer.body("offered", observed.leg("L1"));
         assertThat(peer.post("phone-main", body, null).await().status()).isEqualTo(403);
         assertThat(peer.post("phone-main", body, peer.sign(body + " ", Instant.now()))
                         .await()
@@ -226,10 +227,7 @@ class PhoneIT {
                         .await()
                         .status())
                 .isEqualTo(400);
-        tell(
-                "phone-main",
-                "ended",
-                new JsonObject().put("call", call + "-other").put("from", kim));
+        new Caller(peer, "phone-main", kim).hangsUp();
         Await.until("the other call", Limits.SOON, () -> !phone(customerOfKim()).isEmpty());
         assertThat(phone(customerOfKim())).containsExactly("Missed call", "A call");
     }
@@ -244,7 +242,7 @@ class PhoneIT {
         assertThat(twiml).contains("<Enqueue ");
         peer.voice("phone-twilio", "/voice", caller).await().expect(200);
 
-        JsonObject offer = ana.awaits("OfferMade", this::isCall);
+        JsonObject offer = ana.awaits("OfferMade", observed::isCalling);
         ana.accept(offer);
         Order order = peer.orders()
                 .await("the order to dial", Limits.SOON, one -> one.path().endsWith("/Calls/" + sid + ".json"));
@@ -266,35 +264,9 @@ class PhoneIT {
         stage.administrator().put("/api/v1/" + path, body).expect(200, 201, 204);
     }
 
-    private JsonObject data() {
-        return new JsonObject().put("call", call).put("from", kim);
-    }
-
-    private void offered(String account) {
-        tell(account, "offered", data().put("leg", "L1").put("to", "15880000"));
-    }
-
-    private void tell(String account, String word, JsonObject data) {
-        peer.event(account, word, data.put("at", Instant.now().toString()))
-                .await()
-                .expect(204);
-    }
-
-    /** Of this test's caller and channel. */
-    private boolean isCall(JsonObject event) {
-        return "phone".equals(event.getString("channel"))
-                && event.getJsonObject("customer").getJsonArray("contactPoints").stream()
-                        .anyMatch(point -> kim.equals(((JsonObject) point).getString("address")));
-    }
-
     private static boolean isWithheld(JsonObject event, String call) {
         return event.getJsonObject("customer").getJsonArray("contactPoints").stream()
                 .anyMatch(point -> ("withheld:phone-main/" + call).equals(((JsonObject) point).getString("address")));
-    }
-
-    private boolean isOurs(JsonObject event) {
-        Object known = event.getValue("call");
-        return call.equals(known instanceof JsonObject one ? one.getString("call") : known);
     }
 
     /** The customer of this test's number, or none yet. */
