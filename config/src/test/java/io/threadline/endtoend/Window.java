@@ -132,10 +132,13 @@ final class Window implements AutoCloseable {
         picture(picture);
     }
 
-    /** Axe finds nothing to say against what is shown now. */
+    /** Axe finds nothing to say against what is shown now. A mail's frame, in which nothing runs, would never answer it. */
     void isAccessible() {
-        List<Rule> violations =
-                new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations();
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(ACCESSIBILITY)
+                .exclude(List.of("iframe.mail"))
+                .analyze()
+                .getViolations();
         assertThat(violations)
                 .as(
                         "%s",
