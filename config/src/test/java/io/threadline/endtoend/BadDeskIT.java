@@ -60,6 +60,28 @@ class BadDeskIT {
         assertThat(handshake(program.credentials())).isEqualTo(403);
     }
 
+    @Test
+    void revokingATokenEndsItsSocketAndItOpensNoDoorAgain() {
+        String token = stage.administrator()
+                .post(
+                        "/api/v1/tokens",
+                        new JsonObject()
+                                .put("name", "headset")
+                                .put("role", "agent")
+                                .put("agent", "fay"))
+                .expect(200, 201)
+                .json()
+                .getString("token");
+        Session program = Session.ofToken(stage.network(), stage.address(), "headset", token);
+        try (Seat seat = Seat.at(stage.network(), stage.address(), program)) {
+            stage.administrator().delete("/api/v1/tokens/headset").expect(204);
+
+            seat.frames().await("the end of the socket", Limits.SOON, frame -> "closed".equals(frame.getString("type")));
+            assertThat(handshake(program.credentials())).isEqualTo(401);
+            program.get("/api/v1/session").expect(401);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of channel accounts as their adapters understand them: checked before they are saved, secrets kept. */
 final class AccountSettings {
@@ -16,6 +18,10 @@ final class AccountSettings {
     private static final String SILENCE = "silenceSeconds";
 
     private static final int LONGEST_SILENCE = 30 * 24 * 3600;
+
+    /** Settings that say to whom secrets are shown, and how openly. */
+    private static final List<String> DESTINATION =
+            List.of("vendor", "apiBaseUrl", "smtp.host", "smtp.port", "smtp.tls", "smtp.startTls");
 
     private final Accounts accounts;
     private volatile Map<Channel, ChannelAdapter> adapters = Map.of();
@@ -58,10 +64,13 @@ final class AccountSettings {
                 && ((Number) value).longValue() <= LONGEST_SILENCE;
     }
 
-    /** The account with the stored value of each secret that was left out. */
+    /**
+     * The account with the stored value of each secret that was left out; not where it would go to somebody else now, since whoever
+     * may change the address must not learn the secret by it.
+     */
     PutAccount withKeptSecrets(PutAccount account) {
         AccountView before = accounts.find(account.kind(), account.name());
-        if (before == null) {
+        if (before == null || !sameDestination(before.settings(), account.settings())) {
             return account;
         }
         JsonObject settings = account.settings().copy();
@@ -69,6 +78,23 @@ final class AccountSettings {
             keep(secret, before.settings(), settings);
         }
         return new PutAccount(account.domain(), account.name(), account.kind(), account.queue(), settings);
+    }
+
+    private static boolean sameDestination(JsonObject before, JsonObject after) {
+        return DESTINATION.stream().allMatch(path -> Objects.equals(value(before, path), value(after, path)));
+    }
+
+    private static @Nullable String value(@Nullable JsonObject settings, String path) {
+        int dot = path.indexOf('.');
+        if (settings == null) {
+            return null;
+        }
+        Object value = settings.getValue(dot < 0 ? path : path.substring(0, dot));
+        if (dot > 0) {
+            return value instanceof JsonObject inner ? value(inner, path.substring(dot + 1)) : null;
+        }
+        // As text: bodies give longs, the database integers.
+        return value == null ? null : value.toString();
     }
 
     /** Inside an object a secret is kept only where the object was put again: without it nothing is meant to be sent there. */

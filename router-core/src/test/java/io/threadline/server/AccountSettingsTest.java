@@ -9,7 +9,9 @@ import io.threadline.channel.Delivery;
 import io.threadline.channel.OutboundMessage;
 import io.threadline.desk.DeskCommand.PutAccount;
 import io.threadline.model.Channel;
+import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.DomainId;
+import io.threadline.model.Id.TenantId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountSettingsTest {
-    private final AccountSettings settings = new AccountSettings(new NoAccounts());
+    private final FewAccounts accounts = new FewAccounts();
+    private final AccountSettings settings = new AccountSettings(accounts);
 
     @BeforeEach
     void use() {
@@ -58,11 +61,46 @@ class AccountSettingsTest {
         assertThat(stored.containsKey("silenceSeconds")).isTrue();
     }
 
-    /** A node without accounts. */
-    private static final class NoAccounts implements Accounts {
+    @Test
+    void aSecretThatIsLeftOutIsKeptOnlyWhereItGoesToTheSameAddress() {
+        accounts.there = new AccountView(
+                new TenantId("default"),
+                DomainId.MAIN,
+                new AccountId("main"),
+                Channel.CHAT,
+                JsonObject.of(
+                        "apiBaseUrl", "https://vendor.example.test",
+                        "authToken", "secret",
+                        "smtp", JsonObject.of("host", "mail.example.test", "port", 587, "password", "secret")));
+
+        JsonObject same = JsonObject.of(
+                "apiBaseUrl",
+                "https://vendor.example.test",
+                "smtp",
+                JsonObject.of("host", "mail.example.test", "port", 587L));
+        assertThat(kept(same).getString("authToken")).isEqualTo("secret");
+        assertThat(kept(same).getJsonObject("smtp").getString("password")).isEqualTo("secret");
+        for (JsonObject elsewhere : List.of(
+                same.copy().put("apiBaseUrl", "https://thief.example.test"),
+                same.copy().put("vendor", "another"),
+                same.copy().put("smtp", JsonObject.of("host", "thief.example.test", "port", 587L)),
+                same.copy().put("smtp", JsonObject.of("host", "mail.example.test", "port", 25L)))) {
+            assertThat(kept(elsewhere)).as(elsewhere.encode()).isEqualTo(elsewhere);
+        }
+    }
+
+    private JsonObject kept(JsonObject put) {
+        return settings.withKeptSecrets(new PutAccount(DomainId.MAIN, "main", Channel.CHAT, "support", put))
+                .settings();
+    }
+
+    /** A node with one account at most. */
+    private static final class FewAccounts implements Accounts {
+        private @Nullable AccountView there;
+
         @Override
         public @Nullable AccountView find(Channel channel, String name) {
-            return null;
+            return there;
         }
 
         @Override
@@ -93,7 +131,7 @@ class AccountSettingsTest {
 
         @Override
         public List<String> secrets() {
-            return List.of();
+            return List.of("authToken", "smtp.password");
         }
 
         @Override
