@@ -76,7 +76,8 @@ class BadDeskIT {
         try (Seat seat = Seat.at(stage.network(), stage.address(), program)) {
             stage.administrator().delete("/api/v1/tokens/headset").expect(204);
 
-            seat.frames().await("the end of the socket", Limits.SOON, frame -> "closed".equals(frame.getString("type")));
+            seat.frames()
+                    .await("the end of the socket", Limits.SOON, frame -> "closed".equals(frame.getString("type")));
             assertThat(handshake(program.credentials())).isEqualTo(401);
             program.get("/api/v1/session").expect(401);
         }

@@ -25,7 +25,7 @@ final class FaultList {
     List<Fault> all() {
         return List.of(
                 new Fault("calm", "nothing, for comparison", 1, 1, FaultList::nothing),
-                new Fault("owner-killed", "kill -9 of the node that decides", 60, 2, FaultList::killOwner),
+                new Fault("owner-killed", "kill -9 of the node that decides", 60, 1, FaultList::killOwner),
                 new Fault("node-killed", "kill -9 of either node", 40, 1, this::killEither),
                 new Fault(
                         "owner-frozen",
@@ -33,14 +33,14 @@ final class FaultList {
                         10,
                         1,
                         this::freezeOwner),
-                new Fault("database-killed", "kill -9 of PostgreSQL's postmaster", 20, 2, FaultList::killDatabase),
+                new Fault("database-killed", "kill -9 of PostgreSQL's postmaster", 20, 1, FaultList::killDatabase),
                 new Fault(
                         "database-unreachable",
                         "the deciding node's packets to the database vanish for 8 s",
                         5,
                         1,
                         FaultList::isolate),
-                new Fault("connections-cut", "all its connections to the database are reset", 20, 2, FaultList::cut),
+                new Fault("connections-cut", "all its connections to the database are reset", 20, 1, FaultList::cut),
                 new Fault(
                         "database-50ms",
                         "the database answers 50 ms later, both nodes, 8 s",

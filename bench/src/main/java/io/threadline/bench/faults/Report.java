@@ -62,7 +62,7 @@ record Report(List<Trial.Result> results, long seed) {
                 .mapToInt(Trial.Result::blows)
                 .sum();
         return """
-                %d blows, of which %d were kill -9, in one cluster of two nodes and one PostgreSQL, all on this machine; seed %d. Three customers each \
+                %d blows, of which %d were kill -9, in one cluster of two nodes and one PostgreSQL, all on this machine; seed %d. Five customers each \
                 by SMS webhook, chat socket and mail, and one telephone, write on through all of it, to one node after the other, each message again under \
                 its own id until it is acknowledged. "Accepted" is the channel's own acknowledgement; two desks write down what they are shown. \
                 "To taken over" is the time from the blow to the next owner's first entry in the journal; "to acknowledged" and "to shown" are for messages that were \

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 /** One fault, inflicted again and again while customers of its own write on all channels. */
 final class Trial {
 
-    private static final Duration PACE = Duration.ofMillis(100);
+    /** A desk that comes back is shown the last fifty messages of each of its customers; nobody writes more in an outage. */
+    private static final Duration PACE = Duration.ofMillis(500);
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final int CUSTOMERS_PER_CHANNEL = 3;
-    private static final int MOST_BETWEEN = 100;
+    private static final int CUSTOMERS_PER_CHANNEL = 5;
+    private static final int MOST_BETWEEN = 60;
 
     private final Ground ground;
     private final Fault fault;
