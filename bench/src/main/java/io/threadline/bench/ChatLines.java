@@ -34,7 +34,7 @@ record ChatLines(List<ChatClient> chats) implements Line {
                 .say(text)
                 .<@Nullable String>map(acknowledged -> null)
                 .otherwise(failure ->
-                        failure instanceof ChatClient.NotAccepted nack ? "nack " + nack.code() : "no answer");
+                        failure instanceof ChatClient.NotAccepted refused ? "refused " + refused.code() : "no answer");
     }
 
     @Override

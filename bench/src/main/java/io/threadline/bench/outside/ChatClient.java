@@ -150,13 +150,13 @@ public final class ChatClient implements AutoCloseable {
         });
     }
 
-    /** The server's word that it did not take a message. */
+    /** The server's word that it did not take a message or a hello. */
     public static final class NotAccepted extends Exception {
         private static final long serialVersionUID = 1;
         private final String code;
 
         NotAccepted(String code) {
-            super("nack " + code, null, false, false);
+            super("refused " + code, null, false, false);
             this.code = code;
         }
 
@@ -212,6 +212,11 @@ public final class ChatClient implements AutoCloseable {
                 Promise<Void> waiting = unacknowledged.remove(frame.getString("clientMessageId"));
                 if (waiting != null) {
                     waiting.tryFail(new NotAccepted(frame.getString("code")));
+                }
+            }
+            case "error" -> {
+                if (welcome != null) {
+                    welcome.tryFail(new NotAccepted(frame.getString("code")));
                 }
             }
             case "message" -> count(frame.getLong("seq"));

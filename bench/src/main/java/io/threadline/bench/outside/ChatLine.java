@@ -36,7 +36,7 @@ final class ChatLine {
                 .map(Witness.ACCEPTED)
                 .otherwise(failure -> {
                     if (failure instanceof ChatClient.NotAccepted refused) {
-                        return "nack " + refused.code();
+                        return "refused " + refused.code();
                     }
                     connected = false;
                     return Witness.BROKEN;
