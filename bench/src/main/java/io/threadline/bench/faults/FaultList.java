@@ -1,10 +1,13 @@
 package io.threadline.bench.faults;
 
+import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.Signal;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,10 +19,25 @@ final class FaultList {
 
     private static final Duration A_WHILE = Duration.ofSeconds(8);
 
-    private final Random random;
+    /** Hazelcast gives a silent member up after three seconds, and looks for lost ones every ten. */
+    private static final Duration UNTIL_MEMBERS_PART = Duration.ofSeconds(12);
 
-    FaultList(Random random) {
+    private static final Duration UNTIL_MEMBERS_MEET = Duration.ofSeconds(15);
+
+    private final Random random;
+    private final Optional<Path> otherHome;
+
+    /** @param otherHome another version of the distribution, for the fault that needs one */
+    FaultList(Random random, Optional<Path> otherHome) {
         this.random = random;
+        this.otherHome = otherHome;
+    }
+
+    /** Why a fault cannot be inflicted here; empty when it can. */
+    Optional<String> missing(Fault fault) {
+        return fault.name().equals("mixed-versions") && otherHome.isEmpty()
+                ? Optional.of("another version, see --other")
+                : fault.terrain().missing();
     }
 
     List<Fault> all() {
@@ -50,8 +68,56 @@ final class FaultList {
                 new Fault("database-500ms", "500 ms later", 1, 0, (ground, trial) -> slow(ground, trial, 250)),
                 new Fault("database-5s", "5 s later", 1, 0, (ground, trial) -> slow(ground, trial, 2_500)),
                 new Fault("table-locked", "somebody locks table inbox for 8 s", 2, 1, FaultList::lock),
-                new Fault("duplicates", "each SMS comes 10 times at once, at both nodes", 1, 1, 10, FaultList::nothing),
-                new Fault("rolling-restart", "SIGTERM of each node in turn", 3, 1, FaultList::rollingRestart));
+                new Fault(
+                        "duplicates",
+                        "each SMS comes 10 times at once, at both nodes",
+                        Terrain.PLAIN,
+                        1,
+                        1,
+                        10,
+                        FaultList::nothing),
+                new Fault(
+                        "flood",
+                        "1,000 silent and 200 slow sockets, absurd lengths and mails of 100 MiB at each node, 8 s",
+                        2,
+                        1,
+                        FaultList::flood),
+                new Fault("rolling-restart", "SIGTERM of each node in turn", 3, 1, FaultList::rollingRestart),
+                new Fault(
+                        "mixed-versions",
+                        "each node in turn is replaced by another version of the program, and back",
+                        2,
+                        1,
+                        this::mixedVersions),
+                new Fault("split", "nodes do not see each other for 12 s", Terrain.NAMESPACES, 6, 1, FaultList::split),
+                new Fault(
+                        "split-one-way",
+                        "one of them does not reach the other for 12 s",
+                        Terrain.NAMESPACES,
+                        6,
+                        1,
+                        this::splitOneWay),
+                new Fault(
+                        "owner-isolated",
+                        "the deciding node reaches neither the other nor the database until the other decides",
+                        Terrain.NAMESPACES,
+                        6,
+                        1,
+                        FaultList::isolateWholly),
+                new Fault(
+                        "disk-full",
+                        "the database's disk is full for 8 s; times from when it has room again",
+                        Terrain.SMALL_DISK,
+                        4,
+                        1,
+                        FaultList::fillDisk),
+                new Fault(
+                        "clock-ahead",
+                        "kill -9 of the node that decides, while the clock of one is an hour ahead",
+                        Terrain.CLOCK_AHEAD,
+                        10,
+                        1,
+                        FaultList::killOwner));
     }
 
     private static void nothing(Ground ground, Trial trial) {
@@ -143,6 +209,76 @@ final class FaultList {
             trial.awaitShows();
             member.restart();
         }
+    }
+
+    private void mixedVersions(Ground ground, Trial trial) throws Exception {
+        for (Path home : List.of(otherHome.orElseThrow(), Distribution.builtHome())) {
+            for (Member member : ground.members()) {
+                trial.struck();
+                member.drain();
+                trial.awaitShows();
+                member.restart(home);
+            }
+        }
+    }
+
+    private static void flood(Ground ground, Trial trial) {
+        List<Flood> floods = ground.members().stream()
+                .map(member ->
+                        new Flood(ground.network(), member.url(), member.smtp().getPort()))
+                .toList();
+        trial.struck();
+        floods.forEach(Flood::begin);
+        pause(A_WHILE);
+        floods.forEach(Flood::close);
+        trial.awaitShows();
+    }
+
+    private static void split(Ground ground, Trial trial) throws Exception {
+        sever(ground, trial, List.of(new Way(1, 2), new Way(2, 1)));
+    }
+
+    private void splitOneWay(Ground ground, Trial trial) throws Exception {
+        sever(ground, trial, List.of(random.nextBoolean() ? new Way(1, 2) : new Way(2, 1)));
+    }
+
+    private record Way(int from, int to) {}
+
+    private static void sever(Ground ground, Trial trial, List<Way> ways) throws Exception {
+        trial.struck();
+        try {
+            for (Way way : ways) {
+                ground.hosts().sever(way.from(), way.to());
+            }
+            trial.awaitShows();
+            pause(UNTIL_MEMBERS_PART);
+        } finally {
+            ground.hosts().mend();
+        }
+        pause(UNTIL_MEMBERS_MEET);
+    }
+
+    private static void isolateWholly(Ground ground, Trial trial) throws Exception {
+        int owner = ground.owner().number();
+        ground.hosts().sever(owner, 3 - owner);
+        ground.hosts().sever(3 - owner, owner);
+        try {
+            isolate(ground, trial);
+        } finally {
+            ground.hosts().mend();
+        }
+        pause(UNTIL_MEMBERS_MEET);
+    }
+
+    private static void fillDisk(Ground ground, Trial trial) throws Exception {
+        ground.disk().fill();
+        try {
+            pause(A_WHILE);
+        } finally {
+            ground.disk().free();
+        }
+        trial.struck();
+        trial.awaitShows();
     }
 
     private static void pause(Duration time) {

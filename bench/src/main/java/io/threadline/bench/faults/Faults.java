@@ -1,8 +1,12 @@
 package io.threadline.bench.faults;
 
 import io.threadline.bench.outside.Directories;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +22,17 @@ public final class Faults {
             return;
         }
         FaultsOptions options;
+        FaultList list;
         List<Fault> faults;
         Random random;
         try {
             List<String> given = new ArrayList<>(List.of(arguments));
-            boolean list = given.remove("--list");
+            boolean onlyNames = given.remove("--list");
             options = FaultsOptions.of(given.toArray(String[]::new));
             random = new Random(options.seed());
-            faults = options.of(new FaultList(random).all());
-            if (list) {
+            list = new FaultList(random, options.other());
+            faults = options.of(list.all());
+            if (onlyNames) {
                 faults.forEach(fault -> System.out.printf("%-22s%s%n", fault.name(), fault.how()));
                 return;
             }
@@ -40,7 +46,7 @@ public final class Faults {
                         new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
         int code = 1;
         try {
-            code = run(options, faults, random) ? 0 : 1;
+            code = run(options, list, faults, random) ? 0 : 1;
         } catch (Exception | AssertionError broken) {
             LoggerFactory.getLogger(Faults.class).error("It could not go on", broken);
         }
@@ -48,11 +54,35 @@ public final class Faults {
         System.exit(code);
     }
 
-    private static boolean run(FaultsOptions options, List<Fault> faults, Random random) throws Exception {
+    private static boolean run(FaultsOptions options, FaultList list, List<Fault> faults, Random random)
+            throws Exception {
         Directories.empty(options.data());
-        progress("--seed " + options.seed() + "; starting a database and two nodes below " + options.data());
+        progress("--seed " + options.seed());
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        faults.forEach(fault -> list.missing(fault).ifPresent(why -> leftOut.put(fault.name(), why)));
+        leftOut.forEach((fault, why) -> progress(fault + " is left out: it needs " + why));
         List<Trial.Result> results = new ArrayList<>();
-        try (Ground ground = Ground.open(options.data())) {
+        try {
+            for (Terrain terrain : Terrain.values()) {
+                List<Fault> here = faults.stream()
+                        .filter(fault -> fault.terrain() == terrain && !leftOut.containsKey(fault.name()))
+                        .toList();
+                if (!here.isEmpty()) {
+                    run(options, terrain, here, random, results);
+                }
+            }
+        } finally {
+            System.out.print(new Report(results, leftOut, options.seed()).markdown());
+        }
+        return results.stream().allMatch(Trial.Result::isClean);
+    }
+
+    private static void run(
+            FaultsOptions options, Terrain terrain, List<Fault> faults, Random random, List<Trial.Result> results)
+            throws Exception {
+        Path directory = options.data().resolve(terrain.name().toLowerCase(Locale.ROOT));
+        progress("starting a database and two nodes below " + directory);
+        try (Ground ground = Ground.open(directory, terrain)) {
             for (Fault fault : faults) {
                 int blows = options.blows(fault);
                 progress(fault.name() + ": " + fault.how() + ", " + blows + " times");
@@ -64,10 +94,7 @@ public final class Faults {
                 }
                 results.add(result);
             }
-        } finally {
-            System.out.print(new Report(results, options.seed()).markdown());
         }
-        return results.stream().allMatch(Trial.Result::isClean);
     }
 
     private static void progress(String what) {

@@ -1,7 +1,9 @@
 package io.threadline.bench.faults;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the command line says.
@@ -9,16 +11,19 @@ import java.util.List;
  * @param only names of faults; all when it is empty
  * @param isShort a few blows of each, for every test run
  * @param data where the cluster keeps its data
+ * @param other another version of the distribution
  */
-record FaultsOptions(List<String> only, boolean isShort, long seed, Path data) {
+record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, Optional<Path> other) {
 
     static final String HELP = """
             Breaks a cluster of two nodes while customers write on all channels, and counts what became of each message that was acknowledged.
+            Some faults want root: network namespaces, a small file system. What cannot be done here is left out and named.
 
               --only NAME,NAME      these faults alone; --list names them
               --short               a few blows of each: minutes instead of an hour
               --seed NUMBER         what is left to chance comes the same way again
               --data DIR            where the cluster keeps its data; emptied first
+              --other HOME          an unpacked distribution of another version, for mixed-versions
               --list                names the faults
               --help                this
 
@@ -32,10 +37,10 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data) {
      */
     static FaultsOptions of(String... arguments) {
         FaultsOptions options = new FaultsOptions(
-                List.of(), false, System.nanoTime(), Path.of("target", "faults").toAbsolutePath());
+                List.of(), false, System.nanoTime(), Path.of("target", "faults").toAbsolutePath(), Optional.empty());
         for (int at = 0; at < arguments.length; at++) {
             if (arguments[at].equals("--short")) {
-                options = new FaultsOptions(options.only, true, options.seed, options.data);
+                options = new FaultsOptions(options.only, true, options.seed, options.data, options.other);
             } else if (at + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[at] + " needs a value, or is not known; see --help.");
             } else {
@@ -47,12 +52,22 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data) {
 
     private FaultsOptions with(String name, String value) {
         return switch (name) {
-            case "--only" -> new FaultsOptions(List.of(value.split(",", -1)), isShort, seed, data);
-            case "--seed" -> new FaultsOptions(only, isShort, number(value), data);
+            case "--only" -> new FaultsOptions(List.of(value.split(",", -1)), isShort, seed, data, other);
+            case "--seed" -> new FaultsOptions(only, isShort, number(value), data, other);
             case "--data" ->
-                new FaultsOptions(only, isShort, seed, Path.of(value).toAbsolutePath());
+                new FaultsOptions(only, isShort, seed, Path.of(value).toAbsolutePath(), other);
+            case "--other" -> new FaultsOptions(only, isShort, seed, data, Optional.of(home(value)));
             default -> throw new IllegalArgumentException("There is no option " + name + "; see --help.");
         };
+    }
+
+    private static Path home(String value) {
+        Path home = Path.of(value).toAbsolutePath();
+        if (!Files.isExecutable(home.resolve("bin/threadline"))) {
+            throw new IllegalArgumentException(
+                    "--other wants an unpacked distribution; there is no " + value + "/bin/threadline.");
+        }
+        return home;
     }
 
     private static long number(String value) {

@@ -6,6 +6,7 @@ import io.threadline.bench.outside.Clerk;
 import io.threadline.bench.outside.DatabaseProcess;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.Distribution;
+import io.threadline.bench.outside.FaultyLine;
 import io.threadline.bench.outside.Ledger;
 import io.threadline.bench.outside.Network;
 import io.threadline.bench.outside.PhonePeer;
@@ -15,7 +16,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Two nodes on one database with accounts on all channels, and an agent's desk at each: what faults are inflicted on. */
 final class Ground implements AutoCloseable {
@@ -34,6 +39,7 @@ final class Ground implements AutoCloseable {
     static final String PHONE = "phone-main";
     static final String MAIL = "support@example.test";
 
+    private static final int NODES = 2;
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String PASSWORD = "faults-agents-password";
     private static final int CAPACITY = 1_000;
@@ -43,6 +49,8 @@ final class Ground implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Member> members = new ArrayList<>();
     private final List<DeskClient> desks = new ArrayList<>();
+    private final Hosts hosts;
+    private final @Nullable SmallDisk disk;
     private final DatabaseProcess database;
     private final OwnershipLog ownership;
     private final Session administrator;
@@ -50,8 +58,8 @@ final class Ground implements AutoCloseable {
     private final PhonePeer exchange;
 
     /** Starts it all below a directory that is empty. */
-    static Ground open(Path directory) throws IOException {
-        Ground ground = new Ground(directory);
+    static Ground open(Path directory, Terrain terrain) throws IOException {
+        Ground ground = new Ground(directory, terrain);
         try {
             ground.furnish();
             return ground;
@@ -61,12 +69,31 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    private Ground(Path directory) throws IOException {
-        this.database = DatabaseProcess.start(directory.resolve("database"), directory.resolve("database.log"));
-        List<Integer> ports = freePorts(2);
-        String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-        for (int number = 0; number < ports.size(); number++) {
-            members.add(new Member(number + 1, directory, network, database, ports.get(number), all));
+    private Ground(Path directory, Terrain terrain) throws IOException {
+        this.hosts = terrain == Terrain.NAMESPACES ? Namespaces.open(NODES) : Hosts.loopback();
+        Path databaseDirectory = directory.resolve("database");
+        this.disk = terrain == Terrain.SMALL_DISK ? SmallDisk.at(databaseDirectory) : null;
+        this.database = DatabaseProcess.start(databaseDirectory, directory.resolve("database.log"));
+        List<Integer> ports = freePorts(NODES);
+        String all = IntStream.rangeClosed(1, NODES)
+                .mapToObj(number -> hosts.address(number) + ":" + ports.get(number - 1))
+                .collect(Collectors.joining(","));
+        for (int number = 1; number <= NODES; number++) {
+            FaultyLine toDatabase = new FaultyLine(network, this::databaseUrl).start(hosts.here());
+            Distribution distribution = Distribution.built(directory.resolve("node-" + number))
+                    .by(hosts.launcher(number))
+                    .with(
+                            "THREADLINE_DATABASE_URL",
+                            database.location().over(toDatabase.url()).url())
+                    .with(hosts.settings(number))
+                    .with("THREADLINE_HAZELCAST_PORT", Integer.toString(ports.get(number - 1)))
+                    .with("THREADLINE_CLUSTER_MEMBERS", all);
+            if (terrain == Terrain.CLOCK_AHEAD && number == NODES) {
+                distribution = distribution
+                        .with("LD_PRELOAD", Terrain.faketime().orElseThrow().toString())
+                        .with("FAKETIME", "+1h");
+            }
+            members.add(new Member(number, distribution, toDatabase, directory.resolve("node-" + number + ".log")));
             members.getLast().awaitReady();
         }
         this.ownership = new OwnershipLog(database);
@@ -74,6 +101,14 @@ final class Ground implements AutoCloseable {
                 .await();
         this.twilio = new TwilioPeer(network, anyNode(), "sms-main").start();
         this.exchange = new PhonePeer(network, anyNode());
+    }
+
+    private URI databaseUrl() {
+        try {
+            return URI.create(database.location().url());
+        } catch (IOException gone) {
+            throw new IllegalStateException("The database has no address just now", gone);
+        }
     }
 
     private static List<Integer> freePorts(int count) throws IOException {
@@ -146,8 +181,8 @@ final class Ground implements AutoCloseable {
                 .url();
     }
 
-    /** The SMTP port of one node after the other. */
-    int anySmtp() {
+    /** The SMTP door of one node after the other. */
+    InetSocketAddress anySmtp() {
         return members.get(Math.floorMod(asked.getAndIncrement(), members.size()))
                 .smtp();
     }
@@ -202,6 +237,19 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    /** Where the nodes run. */
+    Hosts hosts() {
+        return hosts;
+    }
+
+    /** Where the database keeps its data, on the terrain that has one. */
+    SmallDisk disk() {
+        if (disk == null) {
+            throw new IllegalStateException("The database has no disk of its own here");
+        }
+        return disk;
+    }
+
     Network network() {
         return network;
     }
@@ -239,5 +287,9 @@ final class Ground implements AutoCloseable {
         exchange.close();
         network.close();
         database.close();
+        if (disk != null) {
+            disk.close();
+        }
+        hosts.close();
     }
 }

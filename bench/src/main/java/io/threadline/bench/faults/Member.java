@@ -1,13 +1,12 @@
 package io.threadline.bench.faults;
 
 import io.threadline.bench.outside.Address;
-import io.threadline.bench.outside.DatabaseProcess;
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.FaultyLine;
-import io.threadline.bench.outside.Network;
 import io.threadline.bench.outside.NodeProcess;
 import io.threadline.bench.outside.Signal;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,9 +16,10 @@ final class Member implements Address, AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
 
+    private final int number;
     private final Distribution distribution;
-    private final Path log;
     private final FaultyLine toDatabase;
+    private final Path log;
     private volatile NodeProcess process;
 
     /** Where it was reached last: whoever asks for a dead node is refused by its port, as in a network. */
@@ -28,27 +28,24 @@ final class Member implements Address, AutoCloseable {
     private volatile int smtp;
     private volatile String id = "";
 
-    /** Starts the node; {@code hazelcast} is its fixed port, {@code members} are those of all. */
-    Member(int number, Path directory, Network network, DatabaseProcess database, int hazelcast, String members)
-            throws IOException {
-        this.toDatabase = new FaultyLine(network, () -> location(database)).start();
-        this.distribution = Distribution.built(directory.resolve("node-" + number))
-                .with(
-                        "THREADLINE_DATABASE_URL",
-                        database.location().over(toDatabase.url().getPort()).url())
-                .with("THREADLINE_HAZELCAST_PORT", Integer.toString(hazelcast))
-                .with("THREADLINE_CLUSTER_MEMBERS", members);
-        this.log = directory.resolve("node-" + number + ".log");
+    /**
+     * Starts the node.
+     *
+     * @param distribution to start, with the node's own settings
+     * @param toDatabase its way to the database
+     */
+    Member(int number, Distribution distribution, FaultyLine toDatabase, Path log) throws IOException {
+        this.number = number;
+        this.distribution = distribution;
+        this.toDatabase = toDatabase;
+        this.log = log;
         this.process = distribution.start(log);
         this.url = URI.create("http://127.0.0.1:1");
     }
 
-    private static URI location(DatabaseProcess database) {
-        try {
-            return URI.create(database.location().url());
-        } catch (IOException gone) {
-            throw new IllegalStateException("The database has no address just now", gone);
-        }
+    /** Its number among the members, from 1. */
+    int number() {
+        return number;
     }
 
     /** Waits until it is ready, and takes down where it is. */
@@ -69,9 +66,9 @@ final class Member implements Address, AutoCloseable {
         return url;
     }
 
-    /** The port of its SMTP door. */
-    int smtp() {
-        return smtp;
+    /** Its SMTP door. */
+    InetSocketAddress smtp() {
+        return new InetSocketAddress(url.getHost(), smtp);
     }
 
     /** Its way to the database. */
@@ -96,7 +93,12 @@ final class Member implements Address, AutoCloseable {
 
     /** Starts it again after its end, and waits until it is ready. */
     void restart() throws IOException {
-        process = distribution.start(log);
+        restart(distribution.home());
+    }
+
+    /** Starts it again as another version of the program. */
+    void restart(Path home) throws IOException {
+        process = distribution.of(home).start(log);
         awaitReady();
     }
 

@@ -7,6 +7,7 @@ import io.threadline.bench.outside.Witness.Acknowledged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -50,7 +51,7 @@ final class Trial {
     }
 
     private static String digits(int number) {
-        return String.format(java.util.Locale.ROOT, "%05d", number);
+        return String.format(Locale.ROOT, "%05d", number);
     }
 
     /** Inflicts it so often, and counts when everything has come to rest. */
@@ -76,6 +77,10 @@ final class Trial {
                 ground.ledger().reckon(promised, ground.administrator()),
                 ground.staleWrites(),
                 ground.epoch() - epoch,
+                witness.acknowledged().all(any -> true).stream()
+                        .map(message -> (message.at() - message.triedAt()) / 1e6)
+                        .sorted()
+                        .toList(),
                 all(this::takenOver),
                 all(this::acknowledgedAgain),
                 all(this::shownAgain),
@@ -134,6 +139,7 @@ final class Trial {
      *
      * @param stale entries of the journal that an owner wrote when a later one had begun, or that are missing
      * @param takeovers how often the domain changed hands
+     * @param millis from each message's first attempt to its acknowledgement, in ascending order
      * @param toTakenOver seconds from each blow until another owner decided something
      * @param toAcknowledged seconds from each blow to the acknowledgement of a message written after it, in ascending order
      * @param toShown and until such a message was shown to an agent
@@ -145,12 +151,14 @@ final class Trial {
             Tally tally,
             int stale,
             long takeovers,
+            List<Double> millis,
             List<Double> toTakenOver,
             List<Double> toAcknowledged,
             List<Double> toShown,
             Map<String, Integer> outcomes) {
 
         Result {
+            millis = List.copyOf(millis);
             toTakenOver = List.copyOf(toTakenOver);
             toAcknowledged = List.copyOf(toAcknowledged);
             toShown = List.copyOf(toShown);

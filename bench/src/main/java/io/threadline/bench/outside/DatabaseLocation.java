@@ -20,12 +20,12 @@ public record DatabaseLocation(String url) {
         return new DatabaseLocation(Files.readString(file).strip());
     }
 
-    /** The same database over another port of this machine. */
-    public DatabaseLocation over(int port) {
+    /** The same database by way of another host and port. */
+    public DatabaseLocation over(URI way) {
         URI uri = URI.create(url);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new DatabaseLocation(
-                uri.getScheme() + "://" + uri.getRawUserInfo() + "@127.0.0.1:" + port + uri.getRawPath() + query);
+        return new DatabaseLocation(uri.getScheme() + "://" + uri.getRawUserInfo() + "@" + way.getHost() + ":"
+                + way.getPort() + uri.getRawPath() + query);
     }
 
     /** A connection of one's own, by JDBC. */

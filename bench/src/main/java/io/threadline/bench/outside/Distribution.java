@@ -3,6 +3,7 @@ package io.threadline.bench.outside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,16 @@ import java.util.Map;
  * @param home the unpacked distribution; holds {@code bin/threadline}
  * @param data the node's data directory
  * @param settings environment variables beside the data directory
+ * @param launcher the command that starts it in a place of its own, and whose process it becomes; empty for none
  */
-public record Distribution(Path home, Path data, Map<String, String> settings) {
+public record Distribution(Path home, Path data, Map<String, String> settings, List<String> launcher) {
 
     /** What the administrator's password is set to. */
     public static final String ADMIN_PASSWORD = "correct-horse-battery";
 
     public Distribution {
         settings = Map.copyOf(settings);
+        launcher = List.copyOf(launcher);
     }
 
     /**
@@ -37,10 +40,12 @@ public record Distribution(Path home, Path data, Map<String, String> settings) {
                         "THREADLINE_SMTP_RESOLVER", "none",
                         "THREADLINE_HAZELCAST_PORT", "0",
                         "THREADLINE_EVENT_BUS_PORT", "0",
-                        "THREADLINE_ADMIN_PASSWORD", ADMIN_PASSWORD));
+                        "THREADLINE_ADMIN_PASSWORD", ADMIN_PASSWORD),
+                List.of());
     }
 
-    private static Path builtHome() {
+    /** The distribution of this build, see {@link #built}. */
+    public static Path builtHome() {
         String set = System.getProperty("threadline.home");
         if (set != null) {
             return Path.of(set).toAbsolutePath();
@@ -57,22 +62,38 @@ public record Distribution(Path home, Path data, Map<String, String> settings) {
 
     /** The same with one setting more or another value of it. */
     public Distribution with(String variable, String value) {
+        return with(Map.of(variable, value));
+    }
+
+    /** The same with these settings more, or other values of them. */
+    public Distribution with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(settings);
-        more.put(variable, value);
-        return new Distribution(home, data, more);
+        more.putAll(others);
+        return new Distribution(home, data, more, launcher);
+    }
+
+    /** The same, started by this command. */
+    public Distribution by(List<String> command) {
+        return new Distribution(home, data, settings, command);
+    }
+
+    /** Another version with the same data and settings. */
+    public Distribution of(Path otherHome) {
+        return new Distribution(otherHome, data, settings, launcher);
     }
 
     /** Starts the server. What it prints goes to {@code log}, after what is there. */
     public NodeProcess start(Path log) throws IOException {
         Files.deleteIfExists(data.resolve("run/node.json"));
-        return new NodeProcess(launch(log, List.of()), data, log);
+        String host = settings.getOrDefault("THREADLINE_HTTP_HOST", "127.0.0.1");
+        return new NodeProcess(launch(log, List.of()), host, data, log);
     }
 
     /** Starts the program with arguments and does not wait for anything. */
     public Process launch(Path log, List<String> arguments) throws IOException {
         Files.createDirectories(data);
         Files.createDirectories(log.toAbsolutePath().getParent());
-        List<String> command = new java.util.ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(home.resolve("bin/threadline").toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -30,6 +30,7 @@ public final class FaultyLine implements Address, AutoCloseable {
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
     private volatile long delayNanos;
     private volatile boolean stalled;
+    private String host = "127.0.0.1";
     private @Nullable NetServer server;
 
     /** A line to whatever is at that address, not open yet. */
@@ -39,12 +40,18 @@ public final class FaultyLine implements Address, AutoCloseable {
         this.far = network.vertx().createNetClient();
     }
 
-    /** Opens the near end on a free port. */
+    /** Opens the near end on a free port of this machine. */
     public FaultyLine start() {
+        return start("127.0.0.1");
+    }
+
+    /** Opens the near end on a free port of one of this machine's addresses. */
+    public FaultyLine start(String host) {
+        this.host = host;
         server = network.vertx()
                 .createNetServer()
                 .connectHandler(this::join)
-                .listen(0, "127.0.0.1")
+                .listen(0, host)
                 .await();
         return this;
     }
@@ -145,7 +152,7 @@ public final class FaultyLine implements Address, AutoCloseable {
         if (server == null) {
             throw new IllegalStateException("Start the line first");
         }
-        return URI.create("http://127.0.0.1:" + server.actualPort());
+        return URI.create("http://" + host + ":" + server.actualPort());
     }
 
     @Override

@@ -21,11 +21,13 @@ public final class NodeProcess implements Address, AutoCloseable {
     private static final int TAIL = 80;
 
     private final Process process;
+    private final String host;
     private final Path data;
     private final Path log;
 
-    NodeProcess(Process process, Path data, Path log) {
+    NodeProcess(Process process, String host, Path data, Path log) {
         this.process = process;
+        this.host = host;
         this.data = data;
         this.log = log;
     }
@@ -50,7 +52,7 @@ public final class NodeProcess implements Address, AutoCloseable {
 
     @Override
     public URI url() {
-        return URI.create("http://127.0.0.1:" + facts().getInteger("http"));
+        return URI.create("http://" + host + ":" + facts().getInteger("http"));
     }
 
     /** The status of a plain GET, which needs no client of its own; for a node that may not answer. */

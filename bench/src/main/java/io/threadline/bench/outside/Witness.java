@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -88,13 +88,13 @@ public final class Witness {
     }
 
     /** A customer begins to write mails. */
-    public void overMail(IntSupplier smtp, String to, String from) {
+    public void overMail(Supplier<InetSocketAddress> smtp, String to, String from) {
         begin(new Customer(
                 from,
                 message -> network.vertx()
                         .executeBlocking(
                                 () -> {
-                                    try (MailClient client = new MailClient(smtp.getAsInt())) {
+                                    try (MailClient client = new MailClient(smtp.get())) {
                                         String mail = "From: <" + from + ">\r\nTo: <" + to + ">\r\n\r\n"
                                                 + message.text() + "\r\n";
                                         String answer = client.deliver(from, to, mail.getBytes(StandardCharsets.UTF_8));
