@@ -2,12 +2,10 @@ package io.threadline.bench.faults;
 
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.Signal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,19 +23,9 @@ final class FaultList {
     private static final Duration UNTIL_MEMBERS_MEET = Duration.ofSeconds(15);
 
     private final Random random;
-    private final Optional<Path> otherHome;
 
-    /** @param otherHome another version of the distribution, for the fault that needs one */
-    FaultList(Random random, Optional<Path> otherHome) {
+    FaultList(Random random) {
         this.random = random;
-        this.otherHome = otherHome;
-    }
-
-    /** Why a fault cannot be inflicted here; empty when it can. */
-    Optional<String> missing(Fault fault) {
-        return fault.name().equals("mixed-versions") && otherHome.isEmpty()
-                ? Optional.of("another version, see --other")
-                : fault.terrain().missing();
     }
 
     List<Fault> all() {
@@ -51,6 +39,12 @@ final class FaultList {
                         10,
                         1,
                         this::freezeOwner),
+                new Fault(
+                        "owner-frozen-slow",
+                        "the same while the database answers it half a second late",
+                        10,
+                        0,
+                        this::freezeSlowOwner),
                 new Fault("database-killed", "kill -9 of PostgreSQL's postmaster", 20, 1, FaultList::killDatabase),
                 new Fault(
                         "database-unreachable",
@@ -83,12 +77,6 @@ final class FaultList {
                         1,
                         FaultList::flood),
                 new Fault("rolling-restart", "SIGTERM of each node in turn", 3, 1, FaultList::rollingRestart),
-                new Fault(
-                        "mixed-versions",
-                        "each node in turn is replaced by another version of the program, and back",
-                        2,
-                        1,
-                        this::mixedVersions),
                 new Fault("split", "nodes do not see each other for 12 s", Terrain.NAMESPACES, 6, 1, FaultList::split),
                 new Fault(
                         "split-one-way",
@@ -117,7 +105,14 @@ final class FaultList {
                         Terrain.CLOCK_AHEAD,
                         10,
                         1,
-                        FaultList::killOwner));
+                        FaultList::killOwner),
+                new Fault(
+                        "upgrade",
+                        "two nodes of an older version are replaced, one after the other",
+                        Terrain.OLDER_VERSION,
+                        1,
+                        1,
+                        FaultList::upgrade));
     }
 
     private static void nothing(Ground ground, Trial trial) {
@@ -152,6 +147,17 @@ final class FaultList {
             owner.signal(Signal.CONT);
         }
         owner.awaitReady();
+    }
+
+    private void freezeSlowOwner(Ground ground, Trial trial) throws Exception {
+        Member owner = ground.owner();
+        owner.toDatabase().delay(Duration.ofMillis(250));
+        try {
+            pause(Duration.ofMillis(1_000 + random.nextInt(1_000)));
+            freezeOwner(ground, trial);
+        } finally {
+            owner.toDatabase().delay(Duration.ZERO);
+        }
     }
 
     private static void killDatabase(Ground ground, Trial trial) throws Exception {
@@ -211,14 +217,12 @@ final class FaultList {
         }
     }
 
-    private void mixedVersions(Ground ground, Trial trial) throws Exception {
-        for (Path home : List.of(otherHome.orElseThrow(), Distribution.builtHome())) {
-            for (Member member : ground.members()) {
-                trial.struck();
-                member.drain();
-                trial.awaitShows();
-                member.restart(home);
-            }
+    private static void upgrade(Ground ground, Trial trial) throws Exception {
+        for (Member member : ground.members()) {
+            trial.struck();
+            member.drain();
+            trial.awaitShows();
+            member.restart(Distribution.builtHome());
         }
     }
 

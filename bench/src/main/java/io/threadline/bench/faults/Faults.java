@@ -22,7 +22,6 @@ public final class Faults {
             return;
         }
         FaultsOptions options;
-        FaultList list;
         List<Fault> faults;
         Random random;
         try {
@@ -30,8 +29,7 @@ public final class Faults {
             boolean onlyNames = given.remove("--list");
             options = FaultsOptions.of(given.toArray(String[]::new));
             random = new Random(options.seed());
-            list = new FaultList(random, options.other());
-            faults = options.of(list.all());
+            faults = options.of(new FaultList(random).all());
             if (onlyNames) {
                 faults.forEach(fault -> System.out.printf("%-22s%s%n", fault.name(), fault.how()));
                 return;
@@ -46,7 +44,7 @@ public final class Faults {
                         new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
         int code = 1;
         try {
-            code = run(options, list, faults, random) ? 0 : 1;
+            code = run(options, faults, random) ? 0 : 1;
         } catch (Exception | AssertionError broken) {
             LoggerFactory.getLogger(Faults.class).error("It could not go on", broken);
         }
@@ -54,12 +52,12 @@ public final class Faults {
         System.exit(code);
     }
 
-    private static boolean run(FaultsOptions options, FaultList list, List<Fault> faults, Random random)
-            throws Exception {
+    private static boolean run(FaultsOptions options, List<Fault> faults, Random random) throws Exception {
         Directories.empty(options.data());
         progress("--seed " + options.seed());
         Map<String, String> leftOut = new LinkedHashMap<>();
-        faults.forEach(fault -> list.missing(fault).ifPresent(why -> leftOut.put(fault.name(), why)));
+        faults.forEach(
+                fault -> fault.terrain().missing(options.older()).ifPresent(what -> leftOut.put(fault.name(), what)));
         leftOut.forEach((fault, why) -> progress(fault + " is left out: it needs " + why));
         List<Trial.Result> results = new ArrayList<>();
         try {
@@ -82,7 +80,7 @@ public final class Faults {
             throws Exception {
         Path directory = options.data().resolve(terrain.name().toLowerCase(Locale.ROOT));
         progress("starting a database and two nodes below " + directory);
-        try (Ground ground = Ground.open(directory, terrain)) {
+        try (Ground ground = Ground.open(directory, terrain, options.older())) {
             for (Fault fault : faults) {
                 int blows = options.blows(fault);
                 progress(fault.name() + ": " + fault.how() + ", " + blows + " times");

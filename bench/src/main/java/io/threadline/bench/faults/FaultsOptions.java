@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the command line says.
@@ -11,9 +12,10 @@ import java.util.Optional;
  * @param only names of faults; all when it is empty
  * @param isShort a few blows of each, for every test run
  * @param data where the cluster keeps its data
- * @param other another version of the distribution
+ * @param older an older version of the distribution
  */
-record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, Optional<Path> other) {
+record FaultsOptions(
+        List<String> only, boolean isShort, OptionalInt times, long seed, Path data, Optional<Path> older) {
 
     static final String HELP = """
             Breaks a cluster of two nodes while customers write on all channels, and counts what became of each message that was acknowledged.
@@ -21,9 +23,10 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, O
 
               --only NAME,NAME      these faults alone; --list names them
               --short               a few blows of each: minutes instead of an hour
+              --blows NUMBER        so many of each
               --seed NUMBER         what is left to chance comes the same way again
               --data DIR            where the cluster keeps its data; emptied first
-              --other HOME          an unpacked distribution of another version, for mixed-versions
+              --older HOME          an unpacked distribution of an older version, for upgrade
               --list                names the faults
               --help                this
 
@@ -37,10 +40,16 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, O
      */
     static FaultsOptions of(String... arguments) {
         FaultsOptions options = new FaultsOptions(
-                List.of(), false, System.nanoTime(), Path.of("target", "faults").toAbsolutePath(), Optional.empty());
+                List.of(),
+                false,
+                OptionalInt.empty(),
+                System.nanoTime(),
+                Path.of("target", "faults").toAbsolutePath(),
+                Optional.empty());
         for (int at = 0; at < arguments.length; at++) {
             if (arguments[at].equals("--short")) {
-                options = new FaultsOptions(options.only, true, options.seed, options.data, options.other);
+                options =
+                        new FaultsOptions(options.only, true, options.times, options.seed, options.data, options.older);
             } else if (at + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[at] + " needs a value, or is not known; see --help.");
             } else {
@@ -52,11 +61,13 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, O
 
     private FaultsOptions with(String name, String value) {
         return switch (name) {
-            case "--only" -> new FaultsOptions(List.of(value.split(",", -1)), isShort, seed, data, other);
-            case "--seed" -> new FaultsOptions(only, isShort, number(value), data, other);
+            case "--only" -> new FaultsOptions(List.of(value.split(",", -1)), isShort, times, seed, data, older);
+            case "--blows" ->
+                new FaultsOptions(only, isShort, OptionalInt.of((int) number(name, value)), seed, data, older);
+            case "--seed" -> new FaultsOptions(only, isShort, times, number(name, value), data, older);
             case "--data" ->
-                new FaultsOptions(only, isShort, seed, Path.of(value).toAbsolutePath(), other);
-            case "--other" -> new FaultsOptions(only, isShort, seed, data, Optional.of(home(value)));
+                new FaultsOptions(only, isShort, times, seed, Path.of(value).toAbsolutePath(), older);
+            case "--older" -> new FaultsOptions(only, isShort, times, seed, data, Optional.of(home(value)));
             default -> throw new IllegalArgumentException("There is no option " + name + "; see --help.");
         };
     }
@@ -65,16 +76,16 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, O
         Path home = Path.of(value).toAbsolutePath();
         if (!Files.isExecutable(home.resolve("bin/threadline"))) {
             throw new IllegalArgumentException(
-                    "--other wants an unpacked distribution; there is no " + value + "/bin/threadline.");
+                    "--older wants an unpacked distribution; there is no " + value + "/bin/threadline.");
         }
         return home;
     }
 
-    private static long number(String value) {
+    private static long number(String name, String value) {
         try {
             return Long.parseLong(value.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--seed wants a whole number, not " + value + ".", e);
+            throw new IllegalArgumentException(name + " wants a whole number, not " + value + ".", e);
         }
     }
 
@@ -94,6 +105,6 @@ record FaultsOptions(List<String> only, boolean isShort, long seed, Path data, O
     }
 
     int blows(Fault fault) {
-        return isShort ? fault.shortBlows() : fault.blows();
+        return times.orElse(isShort ? fault.shortBlows() : fault.blows());
     }
 }

@@ -27,6 +27,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,8 +59,8 @@ final class Ground implements AutoCloseable {
     private final PhonePeer exchange;
 
     /** Starts it all below a directory that is empty. */
-    static Ground open(Path directory, Terrain terrain) throws IOException {
-        Ground ground = new Ground(directory, terrain);
+    static Ground open(Path directory, Terrain terrain, Optional<Path> older) throws IOException {
+        Ground ground = new Ground(directory, terrain, older);
         try {
             ground.furnish();
             return ground;
@@ -69,7 +70,7 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    private Ground(Path directory, Terrain terrain) throws IOException {
+    private Ground(Path directory, Terrain terrain, Optional<Path> older) throws IOException {
         this.hosts = terrain == Terrain.NAMESPACES ? Namespaces.open(NODES) : Hosts.loopback();
         Path databaseDirectory = directory.resolve("database");
         this.disk = terrain == Terrain.SMALL_DISK ? SmallDisk.at(databaseDirectory) : null;
@@ -92,6 +93,9 @@ final class Ground implements AutoCloseable {
                 distribution = distribution
                         .with("LD_PRELOAD", Terrain.faketime().orElseThrow().toString())
                         .with("FAKETIME", "+1h");
+            }
+            if (terrain == Terrain.OLDER_VERSION) {
+                distribution = distribution.of(older.orElseThrow());
             }
             members.add(new Member(number, distribution, toDatabase, directory.resolve("node-" + number + ".log")));
             members.getLast().awaitReady();

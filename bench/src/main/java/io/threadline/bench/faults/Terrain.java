@@ -17,15 +17,18 @@ enum Terrain {
     /** The database has a small file system of its own. */
     SMALL_DISK,
     /** The second node's clock is an hour ahead. */
-    CLOCK_AHEAD;
+    CLOCK_AHEAD,
+    /** Both nodes are of an older version. */
+    OLDER_VERSION;
 
-    /** Why there can be none here; empty when there can. */
-    Optional<String> missing() {
+    /** What there would have to be for it here; empty when it is there. */
+    Optional<String> missing(Optional<Path> older) {
         return switch (this) {
             case PLAIN -> Optional.empty();
             case NAMESPACES -> works("network namespaces, which want root and iproute2", "ip", "netns", "list");
             case SMALL_DISK -> works("mounting, which wants root", "unshare", "-m", "true");
             case CLOCK_AHEAD -> faketime().isPresent() ? Optional.empty() : Optional.of("libfaketime");
+            case OLDER_VERSION -> older.isPresent() ? Optional.empty() : Optional.of("--older");
         };
     }
 
