@@ -29,7 +29,7 @@ public final class Faults {
             boolean onlyNames = given.remove("--list");
             options = FaultsOptions.of(given.toArray(String[]::new));
             random = new Random(options.seed());
-            faults = options.of(new FaultList(random).all());
+            faults = options.of(FaultList.all(random));
             if (onlyNames) {
                 faults.forEach(fault -> System.out.printf("%-22s%s%n", fault.name(), fault.how()));
                 return;
