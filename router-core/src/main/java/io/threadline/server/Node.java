@@ -185,6 +185,7 @@ final class Node {
 
         DomainParts parts = new DomainParts(
                 name,
+                () -> cluster.nodes().size() == 1,
                 pool,
                 options,
                 ownership,

@@ -14,10 +14,16 @@ import io.threadline.store.Snapshots;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** What the domains of a node share. */
+/**
+ * What the domains of a node share.
+ *
+ * @param alone whether the cluster sees no other node just now
+ */
 public record DomainParts(
         String node,
+        BooleanSupplier alone,
         Pool pool,
         PgConnectOptions database,
         Ownership ownership,

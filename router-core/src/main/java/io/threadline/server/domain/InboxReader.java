@@ -7,74 +7,57 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Brings unconsumed inbox rows to the loop, each once, in the order of their ids. Reads from where a hint says; every half
- * second from a little back, for hints that were lost and ids that were committed out of order; and every ten seconds from
- * the stored floor, below which all is consumed. Until the first read from the floor has caught up hints are left aside, so
- * that what was accepted while nobody decided comes before what is accepted now.
- */
+/** Brings unconsumed inbox rows to the loop, each once, in the order of their ids, as {@link InboxCursor} says where to read. */
 final class InboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(InboxReader.class);
     private static final long POLL_MILLIS = 500;
-    private static final int WHOLE_EVERY = 20;
     private static final int PAGE = 500;
-
-    /** Polls after which an id seen then is "a little back": longer than any insert can take. */
-    private static final int BACK = 40;
-
     private static final int MOST_KNOWN = 100_000;
 
     private final Vertx vertx;
     private final Inbox inbox;
     private final DomainId domain;
     private final DomainLoop loop;
-    private final Map<String, Long> numbers = new HashMap<>();
+    private final BooleanSupplier alone;
+    private final InboxCursor cursor = new InboxCursor();
     private final Set<Long> known = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
             return size() > MOST_KNOWN;
         }
     });
-    private final long[] highest = new long[BACK];
     private final long timer;
-    private long floor;
-    private long highestSeen;
-    private long wanted = Long.MAX_VALUE;
-    private int polls;
     private boolean reading;
-    private boolean fromFloor;
-    private boolean caughtUp;
     private boolean closed;
 
-    InboxReader(Vertx vertx, Inbox inbox, DomainId domain, DomainLoop loop) {
+    /** @param alone whether no other node takes messages just now */
+    InboxReader(Vertx vertx, Inbox inbox, DomainId domain, DomainLoop loop, BooleanSupplier alone) {
         this.vertx = vertx;
         this.inbox = inbox;
         this.domain = domain;
         this.loop = loop;
+        this.alone = alone;
         this.timer = vertx.setPeriodic(0, POLL_MILLIS, fired -> poll());
     }
 
     /** A node says that there is something new. */
     void hint(JsonObject hint) {
-        long number = hint.getLong("number");
-        Long before = numbers.put(hint.getString("node"), number);
-        boolean missed = before == null || number != before + 1;
-        if (caughtUp) {
-            want(missed ? back() : hint.getLong("from") - 1);
-        }
+        cursor.hint(hint.getString("node"), hint.getLong("number"), hint.getLong("from"));
+        read();
     }
 
     /** Rows from this one on that were parked may be handled again. */
     void again(long lowest) {
-        want(lowest - 1);
+        cursor.again(lowest);
+        read();
     }
 
     void close() {
@@ -83,36 +66,26 @@ final class InboxReader {
     }
 
     private void poll() {
-        highest[polls % BACK] = highestSeen;
-        if (polls % WHOLE_EVERY == 0 || !caughtUp) {
+        if (cursor.poll(alone.getAsBoolean())) {
             inbox.moveFloor(domain)
-                    .onSuccess(moved -> {
-                        floor = moved;
-                        fromFloor = true;
-                        want(floor);
+                    .onSuccess(floor -> {
+                        cursor.floor(floor);
+                        read();
                     })
                     .onFailure(fault -> LOG.warn("The inbox could not be read: {}", fault.getMessage()));
         } else {
-            want(back());
+            read();
         }
-        polls++;
-    }
-
-    private long back() {
-        return Math.max(floor, highest[(polls + 1) % BACK]);
-    }
-
-    private void want(long after) {
-        wanted = Math.min(wanted, after);
-        read();
     }
 
     private void read() {
-        if (closed || reading || wanted == Long.MAX_VALUE || !loop.hasRoom()) {
+        if (closed || reading || !loop.hasRoom()) {
             return;
         }
-        long after = wanted;
-        wanted = Long.MAX_VALUE;
+        long after = cursor.begin();
+        if (after == InboxCursor.NOTHING) {
+            return;
+        }
         reading = true;
         inbox.unconsumed(domain, after, PAGE).onComplete(read -> {
             reading = false;
@@ -120,31 +93,23 @@ final class InboxReader {
                 return;
             }
             if (read.succeeded()) {
-                take(read.result());
+                take(after, read.result());
+                read();
             } else {
-                wanted = Math.min(wanted, after);
+                cursor.failed();
                 LOG.warn("The inbox could not be read: {}", read.cause().getMessage());
-                return;
             }
-            read();
         });
     }
 
-    private void take(List<InboxRow> rows) {
+    private void take(long after, List<InboxRow> rows) {
         List<InboxRow> fresh = new ArrayList<>(rows.size());
         for (InboxRow row : rows) {
-            highestSeen = Math.max(highestSeen, row.id());
             if (known.add(row.id())) {
                 fresh.add(row);
             }
         }
-        if (rows.size() == PAGE) {
-            wanted = Math.min(wanted, rows.getLast().id());
-        }
+        cursor.read(rows.isEmpty() ? after : rows.getLast().id(), rows.size() == PAGE);
         loop.receive(fresh);
-        if (rows.size() < PAGE && fromFloor && !caughtUp) {
-            caughtUp = true;
-            wanted = floor;
-        }
     }
 }

@@ -73,7 +73,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         this.outbox = new OutboxWorker(vertx, parts, loop::fence, this::internal);
         this.snapshots = new SnapshotWriter(vertx, parts.snapshots(), domain, memory.snapshotAt());
         this.history = new HistoryShow(parts.history());
-        this.inbox = new InboxReader(vertx, parts.inbox(), domain, loop);
+        this.inbox = new InboxReader(vertx, parts.inbox(), domain, loop, parts.alone());
         this.submissions = vertx.eventBus().consumer(DeskAddresses.submit(domain), this::submitted);
         this.hints = vertx.eventBus().consumer(IntakeQueue.address(domain), this::hinted);
     }
