@@ -38,6 +38,7 @@ export function AdminScreen({ user, place, onSignedOut }: Props) {
         <Mark />
         <h1>{say('admin.label')}</h1>
         <span className="spring" />
+        <a className="button quiet" href="#operations">{say('operations.title')}</a>
         {mayWatch(user) && <a className="button quiet" href="#floor">{say('floor.title')}</a>}
         {user.agent !== null && <a className="button quiet" href="#desk">{say('admin.toDesk')}</a>}
         <LanguageSwitch />

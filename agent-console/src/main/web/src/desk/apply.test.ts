@@ -77,6 +77,15 @@ test('a receipt changes the status of its message alone', () => {
   expect(store.timelines.get('kim')?.map(one => one.status)).toEqual([null, 'delivered']);
 });
 
+test('a message that goes out again is on its way, and a discarded one failed', () => {
+  const history = [item('b', '09:02:00', { direction: 'out', status: 'failed' }), item('a', '09:01:00')];
+  apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w1', { history }) });
+  apply({ type: 'MessageRetried', at, message: 'b', case: 'case of w1' });
+  expect(store.timelines.get('kim')?.map(one => one.status)).toEqual([null, null]);
+  apply({ type: 'MessageDiscarded', at, message: 'b', case: 'case of w1' });
+  expect(store.timelines.get('kim')?.map(one => one.status)).toEqual([null, 'failed']);
+});
+
 test('wrap-up shows its end, and closing leaves the desk empty', () => {
   apply({ type: 'WorkAssigned', at, agent: 'ana', ...work('w1') });
   apply({ type: 'WorkWrappingUp', at, workItem: 'w1', case: 'case of w1', agent: 'ana', disposition: null, until: at });

@@ -136,6 +136,10 @@ function take(store: DeskStore, use: CapacityUse, event: DeskEvent): void {
     case 'MessageFailed':
       timeline(store, event.case, items => change(items, event.message, { status: event.type === 'MessageFailed' ? 'failed' : 'delivered' }));
       break;
+    case 'MessageRetried':
+    case 'MessageDiscarded':
+      timeline(store, event.case, items => change(items, event.message, { status: event.type === 'MessageRetried' ? null : 'failed' }));
+      break;
     case 'CaseResolved':
     case 'CaseReopened':
     case 'CaseContinued':

@@ -32,6 +32,8 @@ const told: Partial<Record<DeskEvent['type'], AboutCustomer>> = {
   OfferTimedOut: 'offerTimedOut',
   OfferWithdrawn: 'offerWithdrawn',
   MessageFailed: 'messageFailed',
+  MessageRetried: 'messageRetried',
+  MessageDiscarded: 'messageDiscarded',
   ConnectFailed: 'notConnected',
 };
 

@@ -18,5 +18,9 @@ export function newsText(news: News, say: Say): string {
       return say('call.notConnected', { customer: news.customer ?? say('customer.unknown') });
     case 'messageFailed':
       return say('message.failed', { customer: news.customer ?? say('customer.unknown') });
+    case 'messageRetried':
+      return say('message.retried', { customer: news.customer ?? say('customer.unknown') });
+    case 'messageDiscarded':
+      return say('message.discarded', { customer: news.customer ?? say('customer.unknown') });
   }
 }

@@ -6,7 +6,7 @@ import { mayWatch } from '../floor/mayWatch';
 import { useLanguage } from '../language/LanguageContext';
 import { useHash } from '../react/useHash';
 import { DeskScreen } from '../shell/DeskScreen';
-import { AdminScreen, FloorScreen } from './screens';
+import { AdminScreen, FloorScreen, OperationsScreen } from './screens';
 import { restore, type User } from './session';
 import { SignIn } from './SignIn';
 
@@ -45,6 +45,9 @@ export function App() {
     case 'in':
       if (mayWatch(state.user) && (hash === '#floor' || (state.user.agent === null && state.user.role === 'supervisor'))) {
         return <Suspense fallback={waiting('loading')}><FloorScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} /></Suspense>;
+      }
+      if (mayAdminister(state.user) && hash === '#operations') {
+        return <Suspense fallback={waiting('loading')}><OperationsScreen user={state.user} onSessionOver={over} onSignedOut={signedOut} /></Suspense>;
       }
       if (mayAdminister(state.user) && (place !== null || state.user.agent === null)) {
         return (

@@ -70,6 +70,7 @@ type Body =
   | ({ readonly type: 'MessageReceived'; readonly quotes?: boolean; readonly trust: Trust; readonly customer: Customer } & OfMessage)
   | ({ readonly type: 'MessageSent'; readonly agent: string } & OfMessage)
   | { readonly type: 'MessageDelivered' | 'MessageFailed'; readonly message: string; readonly case: string; readonly code: string | null }
+  | { readonly type: 'MessageRetried' | 'MessageDiscarded'; readonly message: string; readonly case: string }
   | { readonly type: 'NoteAdded'; readonly note: string; readonly case: string; readonly text: string; readonly author: string }
   | ({ readonly type: 'CaseOpened' | 'CaseResolved' | 'CaseReopened' | 'CaseContinued' | 'CaseAwaitingCustomer' } & OfCase)
   | {

@@ -39,6 +39,8 @@ class RoleWalkTest {
                 server.signIn,
                 server.queries,
                 server.parked,
+                server.deadLetters,
+                FakeServerState.STANDING,
                 server.links,
                 server.files,
                 server.health,
@@ -95,7 +97,9 @@ class RoleWalkTest {
                                 || (operation.method().equals(HttpMethod.DELETE)
                                         && operation.template().startsWith("/api/v1/channel-accounts"))
                                 || operation.template().startsWith("/api/v1/tokens")
-                                || operation.template().startsWith("/api/v1/parked-messages"))
+                                || operation.template().startsWith("/api/v1/parked-messages")
+                                || operation.template().startsWith("/api/v1/dead-letters")
+                                || operation.template().startsWith("/api/v1/operations"))
                         .map(Operation::access))
                 .containsOnly(new Access.Permitted(Action.ADMINISTER));
     }

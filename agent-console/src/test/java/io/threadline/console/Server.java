@@ -40,6 +40,7 @@ final class Server implements AutoCloseable {
     final FakeQueries queries = new FakeQueries();
     final FakeDesk desk = new FakeDesk(queries);
     final FakeParked parked = new FakeParked();
+    final FakeDeadLetters deadLetters = new FakeDeadLetters();
     final FakeLinks links = new FakeLinks();
     final FakeFiles files = new FakeFiles();
     final FakeHealth health = new FakeHealth();
@@ -80,6 +81,8 @@ final class Server implements AutoCloseable {
                 signIn,
                 queries,
                 parked,
+                deadLetters,
+                FakeServerState.STANDING,
                 links,
                 files,
                 health,

@@ -43,6 +43,11 @@ public interface ChannelAdapter {
                 "Nothing outside is asked for this channel; what comes in shows whether it works."));
     }
 
+    /** Whether those who are given a message a second time know it, so that one of unknown fate may go again. */
+    default boolean recognisesRepeats() {
+        return false;
+    }
+
     /** Gives a message to the provider. Fails only through a fault of ours; else says how it went. */
     Future<Delivery> send(OutboundMessage message);
 

@@ -11,7 +11,7 @@ final class OwnershipStatements {
 
     /** The lock is the session's: it falls with the connection, so with the process. Asked for until it is there. */
     static final String RENEW = """
-            UPDATE node SET renewals = renewals + 1 WHERE node_id = $1 AND incarnation = $2
+            UPDATE node SET renewals = renewals + 1, renewed_at = now() WHERE node_id = $1 AND incarnation = $2
             RETURNING CASE WHEN $3 THEN true ELSE pg_try_advisory_lock(hashtextextended($4, 0)) END AS locked""";
 
     /** The owner's lock is tried only when it matters, shared, so that candidates do not see each other. */

@@ -18,6 +18,8 @@ public record DeskContext(
         SignIn signIn,
         Queries queries,
         ParkedMessages parked,
+        DeadLetters deadLetters,
+        ServerState serverState,
         CustomerLinks links,
         Files files,
         AccountHealth health,

@@ -211,4 +211,10 @@ public sealed interface Command {
 
     /** Take a channel account away. What came over it stays and goes on over the customer's other channels. */
     record RemoveAccount(AccountId account) implements FromAdministration {}
+
+    /** A message of ours that was given up goes out again. */
+    record RetryMessage(MessageId message, CaseId caseId, CustomerId customer) implements FromAdministration {}
+
+    /** A message of ours that was given up is to stay so. */
+    record DiscardMessage(MessageId message, CaseId caseId, CustomerId customer) implements FromAdministration {}
 }

@@ -165,6 +165,28 @@ public sealed interface Event {
             @Nullable AgentId agent,
             @Nullable String code) implements OfCase {}
 
+    /**
+     * A message that was given up goes out again.
+     *
+     * @param agent who is at work on the case, or null
+     */
+    record MessageRetried(
+            MessageId message,
+            CaseId caseId,
+            CustomerId customer,
+            @Nullable AgentId agent) implements OfCase {}
+
+    /**
+     * A message that was given up stays so.
+     *
+     * @param agent who is at work on the case, or null
+     */
+    record MessageDiscarded(
+            MessageId message,
+            CaseId caseId,
+            CustomerId customer,
+            @Nullable AgentId agent) implements OfCase {}
+
     /** @param agent who is at work on the case, or null */
     record NoteAdded(
             MessageId note,

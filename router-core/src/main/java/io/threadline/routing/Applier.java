@@ -90,6 +90,8 @@ final class Applier {
             // Told for the record: nothing later is decided by them.
             case Event.MessageDelivered e -> {}
             case Event.MessageFailed e -> {}
+            case Event.MessageRetried e -> {}
+            case Event.MessageDiscarded e -> {}
             case Event.NoteAdded e -> {}
             case Event.CallHeld e -> {}
         }

@@ -47,6 +47,8 @@ final class Deciders {
             case Command.DefineAgent c -> configuration.define(step, c);
             case Command.DefineAccount c -> configuration.define(step, c);
             case Command.RemoveAccount c -> configuration.remove(step, c);
+            case Command.RetryMessage c -> messages.retry(step, c);
+            case Command.DiscardMessage c -> messages.discard(step, c);
         };
     }
 }

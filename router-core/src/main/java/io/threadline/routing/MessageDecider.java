@@ -3,11 +3,15 @@ package io.threadline.routing;
 import io.threadline.model.Account;
 import io.threadline.model.Channel;
 import io.threadline.model.Command.AddNote;
+import io.threadline.model.Command.DiscardMessage;
 import io.threadline.model.Command.RecordDelivery;
+import io.threadline.model.Command.RetryMessage;
 import io.threadline.model.Command.Route;
 import io.threadline.model.Command.SendMessage;
 import io.threadline.model.Event.MessageDelivered;
+import io.threadline.model.Event.MessageDiscarded;
 import io.threadline.model.Event.MessageFailed;
+import io.threadline.model.Event.MessageRetried;
 import io.threadline.model.Event.MessageSent;
 import io.threadline.model.Event.NoteAdded;
 import io.threadline.model.Id.AccountId;
@@ -135,6 +139,29 @@ final class MessageDecider {
                 command.delivered()
                         ? new MessageDelivered(command.message(), command.caseId(), customer, agent)
                         : new MessageFailed(command.message(), command.caseId(), customer, agent, command.code()));
+        return null;
+    }
+
+    /** Whether it was given up is known to the outbox only, which is asked before and when it is written. */
+    @Nullable
+    Refused retry(Step step, RetryMessage command) {
+        CaseEntry entry = step.state.cases.get(command.caseId());
+        step.emit(new MessageRetried(
+                command.message(),
+                command.caseId(),
+                entry == null ? command.customer() : entry.customer,
+                entry == null ? null : entry.agentAtWork()));
+        return null;
+    }
+
+    @Nullable
+    Refused discard(Step step, DiscardMessage command) {
+        CaseEntry entry = step.state.cases.get(command.caseId());
+        step.emit(new MessageDiscarded(
+                command.message(),
+                command.caseId(),
+                entry == null ? command.customer() : entry.customer,
+                entry == null ? null : entry.agentAtWork()));
         return null;
     }
 

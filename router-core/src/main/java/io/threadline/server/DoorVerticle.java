@@ -13,10 +13,12 @@ import io.threadline.desk.CustomerLinks;
 import io.threadline.desk.Desk;
 import io.threadline.desk.DeskContext;
 import io.threadline.desk.Queries;
+import io.threadline.desk.ServerState;
 import io.threadline.desk.SignIn;
 import io.threadline.model.Channel;
 import io.threadline.server.domain.AccountNotes;
 import io.threadline.server.files.DeskFiles;
+import io.threadline.server.files.FileDoor;
 import io.threadline.server.files.FileKeeper;
 import io.threadline.server.files.FileSweep;
 import io.threadline.server.files.MediaFetch;
@@ -27,6 +29,7 @@ import io.threadline.server.web.Operations;
 import io.threadline.store.AccountStates;
 import io.threadline.store.Files;
 import io.threadline.store.Inbox;
+import io.threadline.store.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
@@ -48,6 +51,8 @@ final class DoorVerticle extends VerticleBase {
             ServerConfig config,
             String node,
             Inbox inbox,
+            Outbox outbox,
+            ServerState state,
             HistoryCache history,
             Accounts accounts,
             Conversations conversations,
@@ -106,6 +111,8 @@ final class DoorVerticle extends VerticleBase {
                         parts.signIn(),
                         parts.queries(),
                         new StoredParked(vertx, parts.inbox(), parts.queries()),
+                        new StoredDeadLetters(vertx, parts.outbox(), parts.queries()),
+                        parts.state(),
                         parts.links(),
                         parts.deskFiles(),
                         new StoredHealth(parts.accountStates(), parts.accounts(), parts.accountNotes(), this::adapters),
@@ -115,13 +122,10 @@ final class DoorVerticle extends VerticleBase {
                         parts.accountSettings()::problems,
                         parts.metrics()));
         sweep = new FileSweep(vertx, parts.files());
+        FileDoor files = parts.keeper().door(vertx, parts.config().files().imagesFrom());
+        files.measure(parts.metrics());
         return HttpDoor.open(
-                        vertx,
-                        parts.config().http(),
-                        operations,
-                        parts.keeper().door(vertx, parts.config().files().imagesFrom()),
-                        new ArrayList<>(adapters.values()),
-                        console)
+                        vertx, parts.config().http(), operations, files, new ArrayList<>(adapters.values()), console)
                 .onSuccess(opened -> door = opened)
                 .onSuccess(opened -> media = new MediaFetch(
                         vertx,

@@ -150,6 +150,8 @@ final class Node {
                 new AdministrationCommands(
                         passwords::hash, accountSettings::withKeptSecrets, changes(signIn, accounts)));
         Inbox inbox = new Inbox(pool);
+        Outbox outbox = new Outbox(pool);
+        StoredState state = new StoredState(pool, name, cluster::nodes);
         AccountStates accountStates = new AccountStates(pool);
         AccountNotes accountNotes = new AccountNotes(vertx, accountStates);
 
@@ -160,6 +162,8 @@ final class Node {
                         config,
                         name,
                         inbox,
+                        outbox,
+                        state,
                         history,
                         accounts,
                         conversations,
@@ -190,7 +194,7 @@ final class Node {
                 options,
                 ownership,
                 inbox,
-                new Outbox(pool),
+                outbox,
                 new Snapshots(vertx, pool),
                 new ConversationStore(pool),
                 history,
@@ -206,6 +210,7 @@ final class Node {
             deployments.add(await("Domain " + domain.value(), vertx.deployVerticle(verticle)));
         }
         operations.started();
+        await("The node's entry", state.introduce(config.http().host() + ":" + door.port(), Commands.version()));
 
         data.publish(new NodeFile(
                 name,

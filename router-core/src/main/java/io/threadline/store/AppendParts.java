@@ -15,6 +15,8 @@ final class AppendParts {
                 HEALED,
                 OUTBOX,
                 STATUS,
+                DeadLetterParts.RETRIED,
+                DeadLetterParts.DISCARDED,
                 CHAT,
                 TIMELINE,
                 TIMELINE_WITH_CHAT,
@@ -92,7 +94,7 @@ final class AppendParts {
             ), told AS (
                 UPDATE outbox o SET state = upper(s.word), changed_at = now()
                 FROM f, unnest(:status_message::text[], :status_word::text[]) AS s (message_id, word)
-                WHERE o.message_id = s.message_id AND o.state <> 'FAILED' AND (s.word = 'failed' OR o.state <> 'READY')
+                WHERE o.message_id = s.message_id AND o.state NOT IN ('FAILED', 'DISCARDED') AND (s.word = 'failed' OR o.state <> 'READY')
             )""",
             p -> !p.statuses().isEmpty(),
             (p, b) -> b.set("status_message", Column.id(p.statuses(), s -> s.message()))

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch of the owner that claimed it
  * @param attempts how often it was claimed, this time included
+ * @param tries those of them since an administrator had it sent again, if so
  * @param to the contact point's address
  * @param mail what the customer's last mail of the case from there says of itself, or null
  */
@@ -23,6 +24,7 @@ public record Claimed(
         long id,
         long epoch,
         int attempts,
+        int tries,
         MessageId message,
         AccountId account,
         Channel channel,

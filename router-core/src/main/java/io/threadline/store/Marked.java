@@ -15,6 +15,7 @@ public record Marked(State state, long customerVersion) {
         SENT,
         DELIVERED,
         FAILED,
-        UNKNOWN
+        UNKNOWN,
+        DISCARDED
     }
 }

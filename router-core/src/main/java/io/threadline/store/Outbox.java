@@ -20,7 +20,7 @@ import java.util.Locale;
 /**
  * Messages on their way to providers: {@code READY -> SENDING -> SENT -> DELIVERED}, or {@code FAILED}, or {@code
  * UNKNOWN} where sending again could double. Only the domain's owner sends. What was in SENDING when an owner went is
- * UNKNOWN to the next one.
+ * UNKNOWN to the next one. FAILED and UNKNOWN are {@link DeadLetters}: READY again or {@code DISCARDED} as an administrator says.
  */
 public final class Outbox {
 
@@ -49,8 +49,8 @@ public final class Outbox {
             SET state = 'SENDING', epoch = $2, attempts = LEAST(o.attempts + 1, 30000), changed_at = now()
             FROM f, first, contact_point p
             WHERE o.outbox_id = first.outbox_id AND o.state = 'READY' AND p.contact_point_id = o.contact_point_id
-            RETURNING o.outbox_id, o.epoch, o.attempts, o.message_id, o.account, o.channel, o.contact_point_id, p.address,
-                      o.case_id, o.customer_id, o.text,
+            RETURNING o.outbox_id, o.epoch, o.attempts, o.given_back, o.message_id, o.account, o.channel,
+                      o.contact_point_id, p.address, o.case_id, o.customer_id, o.text,
                       CASE WHEN o.channel = 'email' THEN (
                           SELECT i.mail::text FROM inbox i JOIN timeline t ON t.entry_id = i.message_id
                           WHERE i.contact_point_id = o.contact_point_id AND i.mail IS NOT NULL AND t.case_id = o.case_id
@@ -63,8 +63,8 @@ public final class Outbox {
             UPDATE outbox o SET state = 'UNKNOWN', changed_at = now()
             FROM f, contact_point p
             WHERE o.domain_id = $1 AND o.state = 'SENDING' AND o.epoch < $2 AND p.contact_point_id = o.contact_point_id
-            RETURNING o.outbox_id, o.epoch, o.attempts, o.message_id, o.account, o.channel, o.contact_point_id, p.address,
-                      o.case_id, o.customer_id, o.text, NULL::text AS mail, NULL::jsonb AS files""";
+            RETURNING o.outbox_id, o.epoch, o.attempts, o.given_back, o.message_id, o.account, o.channel,
+                      o.contact_point_id, p.address, o.case_id, o.customer_id, o.text, NULL::text AS mail, NULL::jsonb AS files""";
 
     private static final String AGAIN =
             "UPDATE outbox SET state = 'READY', next_at = now(), changed_at = now() WHERE outbox_id = $1 AND state = 'UNKNOWN'";
@@ -93,9 +93,14 @@ public final class Outbox {
         return pool.preparedQuery(RECOVER).execute(parameters).map(Outbox::claimed);
     }
 
-    /** An UNKNOWN message is to be sent again: by a provider that recognises it, or because an administrator says so. */
+    /** An UNKNOWN message is to be sent again, since those who get it twice recognise it. */
     public Future<Boolean> again(long id) {
         return pool.preparedQuery(AGAIN).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Messages that were given up. */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(pool);
     }
 
     /** The provider has it. */
@@ -109,7 +114,7 @@ public final class Outbox {
      * @param code goes onto the timeline if this was the last attempt
      */
     public Future<Marked> later(Claimed claimed, String code, String error, Duration backoff, int limit) {
-        return claimed.attempts() >= limit ? failed(claimed, code, error) : marks.later(claimed, error, backoff);
+        return claimed.tries() >= limit ? failed(claimed, code, error) : marks.later(claimed, error, backoff);
     }
 
     /** It will never go. */
@@ -130,6 +135,7 @@ public final class Outbox {
                     row.getLong("outbox_id"),
                     row.getLong("epoch"),
                     row.getInteger("attempts"),
+                    row.getInteger("attempts") - row.getInteger("given_back"),
                     new MessageId(row.getString("message_id")),
                     new AccountId(row.getString("account")),
                     Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),

@@ -18,7 +18,8 @@ final class OutboxMarks {
             WITH o AS (
                 UPDATE outbox SET state = :state, provider_id = COALESCE(:provider, provider_id), error = :error,
                                   changed_at = now()
-                WHERE outbox_id = :id AND epoch = :epoch AND attempts = :attempts AND state IN ('SENDING', 'UNKNOWN')
+                WHERE outbox_id = :id AND epoch = :epoch AND attempts = :attempts
+                  AND (state IN ('SENDING', 'UNKNOWN') OR (state = 'FAILED' AND :state::text = 'FAILED' AND error IS NULL))
                 RETURNING message_id, state
             ), t AS (
                 UPDATE timeline e SET status = :word::text, status_code = :code::text
@@ -38,7 +39,7 @@ final class OutboxMarks {
             WITH o AS (
                 UPDATE outbox SET state = 'READY', error = $4, next_at = now() + $5 * interval '1 millisecond',
                                   changed_at = now()
-                WHERE outbox_id = $1 AND epoch = $2 AND attempts = $3 AND state = 'SENDING'
+                WHERE outbox_id = $1 AND epoch = $2 AND attempts = $3 AND state IN ('SENDING', 'UNKNOWN')
                 RETURNING state
             )
             SELECT state, NULL::bigint AS version FROM o

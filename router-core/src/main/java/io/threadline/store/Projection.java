@@ -78,6 +78,8 @@ final class Projection {
     private final Map<ContactPointId, Talk> talks = new LinkedHashMap<>();
     private final Map<String, Touched> customers = new TreeMap<>();
     private final Map<MessageId, Status> statuses = new LinkedHashMap<>();
+    private final List<MessageId> retried = new ArrayList<>();
+    private final List<MessageId> discarded = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
 
     private Projection(DomainId domain, Batch batch) {
@@ -106,6 +108,8 @@ final class Projection {
             case Event.MessageSent e -> sent(recorded, e);
             case Event.MessageDelivered e -> status(e.message(), TimelineRows.DELIVERED, null);
             case Event.MessageFailed e -> status(e.message(), TimelineRows.FAILED, e.code());
+            case Event.MessageRetried e -> retried.add(e.message());
+            case Event.MessageDiscarded e -> discarded.add(e.message());
             case Event.NoteAdded e -> timeline.note(recorded, e, e.note(), null, text(e.note()));
             case Event.WorkTransferred e -> {
                 timeline.routing(recorded, e.customer(), e);
@@ -298,6 +302,14 @@ final class Projection {
 
     List<Status> statuses() {
         return List.copyOf(statuses.values());
+    }
+
+    List<MessageId> retried() {
+        return retried;
+    }
+
+    List<MessageId> discarded() {
+        return discarded;
     }
 
     List<Move> moves() {

@@ -118,7 +118,13 @@ final class RandomCommands {
                 Request.of(
                         Actor.system(),
                         new Command.RecordDelivery(message(), someCase(router), customer(), chance(80), null));
-            case 33, 34, 35 -> {
+            case 33 ->
+                Request.of(
+                        Actor.system(),
+                        chance(50)
+                                ? new Command.RetryMessage(message(), someCase(router), customer())
+                                : new Command.DiscardMessage(message(), someCase(router), customer()));
+            case 34, 35 -> {
                 AgentId agent = someAgent();
                 yield byAgent(agent, new Command.SetPresence(agent, presence(), null));
             }

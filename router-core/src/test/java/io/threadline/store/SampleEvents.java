@@ -92,6 +92,8 @@ public final class SampleEvents {
                         AT.plus(Duration.ofDays(1))),
                 new Event.MessageDelivered(new MessageId("out-1"), CASE, KIM, ANA),
                 new Event.MessageFailed(new MessageId("out-2"), CASE, KIM, ANA, "30003"),
+                new Event.MessageRetried(new MessageId("out-2"), CASE, KIM, ANA),
+                new Event.MessageDiscarded(new MessageId("out-2"), CASE, KIM, ANA),
                 new Event.NoteAdded(new MessageId("note-1"), CASE, KIM, ANA),
                 new Event.WorkQueued(WORK, CASE, KIM, SUPPORT, Channel.SMS, REQUIRE, KEY, AT, ANA, false),
                 new Event.OfferMade(

@@ -1,5 +1,7 @@
 package io.threadline.console.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.threadline.console.json.Decoded;
@@ -42,6 +44,7 @@ public final class Gate {
     private final MeterRegistry metrics;
     private final Answering answering;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Counter busy;
 
     /** Wires it. */
     public Gate(DeskContext context, Authentication authentication, Origins origins) {
@@ -51,6 +54,13 @@ public final class Gate {
         this.idempotency = new Idempotency(context.queries());
         this.metrics = context.metrics();
         this.answering = new Answering(context.secure());
+        Gauge.builder("threadline.http.in.flight", inFlight, AtomicInteger::get)
+                .description("Requests of the REST interface under way")
+                .register(metrics);
+        this.busy = Counter.builder("threadline.http.busy")
+                .description(
+                        "Requests of the REST interface that were told to come later, since too many were under way")
+                .register(metrics);
     }
 
     /** Adds the operations' routes, and behind them the answers for a wrong method and for a path that is none. */
@@ -107,6 +117,7 @@ public final class Gate {
                     Integer.toString(ctx.response().getStatusCode())));
         });
         if (inFlight.incrementAndGet() > MAX_IN_FLIGHT) {
+            busy.increment();
             answering.send(ctx, id, Problem.later().reply());
             return;
         }

@@ -54,6 +54,12 @@ public final class RouteTable {
         String parked = ROOT + "/parked-messages";
         table.add(Operation.get(parked, administering, parking::list, "after", "limit"));
         table.add(Operation.with(POST, parked + "/retry", administering, DOCUMENT, parking::retry));
+        table.add(Operation.get(ROOT + "/operations", administering, new Standing(context.serverState())::look));
+        Undelivered undelivered = new Undelivered(context.deadLetters());
+        String dead = ROOT + "/dead-letters";
+        table.add(Operation.get(dead, administering, undelivered::list, "account", "after", "limit"));
+        table.add(Operation.with(POST, dead + "/retry", administering, DOCUMENT, undelivered::retry));
+        table.add(Operation.with(POST, dead + "/discard", administering, DOCUMENT, undelivered::discard));
 
         for (Section section : Section.values()) {
             defined(table, lookups, directory, section);

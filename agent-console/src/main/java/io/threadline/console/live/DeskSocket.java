@@ -269,6 +269,9 @@ final class DeskSocket {
                 return;
             }
             release();
+            context.metrics()
+                    .counter(door.metric() + ".ended", "why", ending.word())
+                    .increment();
             farewell = context.vertx().setTimer(limits.farewell().toMillis(), late -> cut());
             socket.close(ending.code(), ending.reason()).onComplete(closed);
         }));

@@ -59,6 +59,7 @@ public final class DeskSockets {
             return false;
         }
         if (closed || sockets.size() >= limits.sockets()) {
+            refused(door, "full");
             handshake.reject(503);
             return true;
         }
@@ -87,6 +88,7 @@ public final class DeskSockets {
             handshake.reject(403);
         } else if (byUser.merge(user(subject), 1, Integer::sum) > limits.socketsPerUser()) {
             leave(subject);
+            refused(door, "user");
             handshake.reject(429);
         } else {
             handshake
@@ -109,6 +111,10 @@ public final class DeskSockets {
         if (closed) {
             socket.end(Ending.GOING_AWAY);
         }
+    }
+
+    private void refused(Door door, String why) {
+        context.metrics().counter(door.metric() + ".refused", "why", why).increment();
     }
 
     private static double count(Set<DeskSocket> sockets, Door door) {

@@ -1,5 +1,7 @@
 package io.threadline.console.live;
 
+import java.util.Locale;
+
 /** Why the server closes a desk's socket: the code of the close frame and its words, RFC 6455 section 7.4. */
 enum Ending {
     GOING_AWAY(1001, "the server goes away; connect again"),
@@ -21,6 +23,11 @@ enum Ending {
 
     short code() {
         return code;
+    }
+
+    /** For metrics. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     String reason() {

@@ -83,6 +83,12 @@ final class EmailAdapter implements ChannelAdapter {
         });
     }
 
+    /** By the Message-ID, which stays the same. */
+    @Override
+    public boolean recognisesRepeats() {
+        return true;
+    }
+
     @Override
     public int port() {
         return door.port();

@@ -1,11 +1,20 @@
 package io.threadline.adapter.email;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the mail channel counts. Any thread. */
-record EmailMetrics(MeterRegistry registry) {
+record EmailMetrics(MeterRegistry registry, AtomicInteger sessions) {
+
+    EmailMetrics(MeterRegistry registry) {
+        this(registry, new AtomicInteger());
+        Gauge.builder("threadline.smtp.sessions", sessions, AtomicInteger::get)
+                .description("SMTP connections open on this node")
+                .register(registry);
+    }
 
     /** A mail at the door: {@code accepted}, {@code duplicate}, {@code busy}, {@code refused}, {@code ignored}, {@code unknown_recipient}. */
     void received(String outcome) {

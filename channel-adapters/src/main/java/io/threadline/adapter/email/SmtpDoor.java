@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,8 +73,7 @@ final class SmtpDoor {
                 .hostName("threadline")
                 .softwareName("Threadline")
                 .messageHandlerFactory(connection -> new Reception(this, connection, memory, metrics))
-                .executorService(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("smtp-", 0).factory()))
+                .executorService(Executors.newThreadPerTaskExecutor(counted(metrics.sessions())))
                 .maxConnections(MOST_CONNECTIONS)
                 .maxRecipients(MOST_RECIPIENTS)
                 .maxMessageSize(LARGEST)
@@ -82,6 +83,19 @@ final class SmtpDoor {
                 .build();
         opened.start();
         server = opened;
+    }
+
+    /** A thread for each session, which counts as long as it runs. */
+    private static ThreadFactory counted(AtomicInteger sessions) {
+        ThreadFactory threads = Thread.ofVirtual().name("smtp-", 0).factory();
+        return session -> threads.newThread(() -> {
+            sessions.incrementAndGet();
+            try {
+                session.run();
+            } finally {
+                sessions.decrementAndGet();
+            }
+        });
     }
 
     /** The port really bound. */

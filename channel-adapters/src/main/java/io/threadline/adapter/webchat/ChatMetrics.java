@@ -23,6 +23,9 @@ final class ChatMetrics {
 
     final Counter refusedFull;
 
+    /** Visitors cut off because they did not take what was sent to them. */
+    final Counter slow;
+
     ChatMetrics(MeterRegistry registry) {
         Gauge.builder("threadline.chat.sockets", sockets, AtomicInteger::get)
                 .description("Chat sockets open on this node")
@@ -35,6 +38,9 @@ final class ChatMetrics {
                 .register(registry);
         refusedOrigin = refused(registry, "origin");
         refusedFull = refused(registry, "full");
+        slow = Counter.builder("threadline.chat.slow")
+                .description("Chat sockets cut off because what was sent was not read")
+                .register(registry);
     }
 
     private static Counter messages(MeterRegistry registry, String outcome) {

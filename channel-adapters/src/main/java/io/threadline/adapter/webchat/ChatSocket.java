@@ -36,6 +36,7 @@ final class ChatSocket {
     private final Vertx vertx;
     private final ServerWebSocket wire;
     private final ChatLimits limits;
+    private final Runnable slow;
     private final Budget budget;
     private final Assembly assembly;
     private Handler<String> reader = text -> {};
@@ -46,11 +47,13 @@ final class ChatSocket {
     private boolean pinged;
     private boolean closing;
 
-    ChatSocket(Vertx vertx, ServerWebSocket wire, ChatLimits limits) {
+    /** @param slow told when a reader who takes too little is cut off */
+    ChatSocket(Vertx vertx, ServerWebSocket wire, ChatLimits limits, Runnable slow) {
         long now = System.nanoTime();
         this.vertx = vertx;
         this.wire = wire;
         this.limits = limits;
+        this.slow = slow;
         this.budget = new Budget(limits.burst(), limits.framesPerSecond(), now);
         this.assembly = new Assembly(limits.messageBytes(), limits.fragments());
         this.heardAt = now;
@@ -80,6 +83,7 @@ final class ChatSocket {
         }
         unsent += text.length();
         if (unsent > limits.backlogHigh()) {
+            slow.run();
             cut();
             return;
         }
@@ -126,6 +130,7 @@ final class ChatSocket {
             return;
         }
         if (unsent > 0 && nowNanos - takenAt > limits.stall().toNanos()) {
+            slow.run();
             cut();
         } else if (nowNanos - heardAt > limits.silence().toNanos()) {
             close(GOING_AWAY, "SILENT");

@@ -127,7 +127,7 @@ final class WebchatAdapter implements ChannelAdapter {
 
     private void begin(ServerWebSocket wire, List<String> origins) {
         Loop loop = new Loop(context.vertx().getOrCreateContext());
-        ChatSocket socket = new ChatSocket(context.vertx(), wire, limits);
+        ChatSocket socket = new ChatSocket(context.vertx(), wire, limits, metrics.slow::increment);
         ChatSession session = new ChatSession(context, loop, socket, origins, limits, metrics, this::ended);
         sessions.add(session);
         session.start();

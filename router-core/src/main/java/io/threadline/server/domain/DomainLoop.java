@@ -55,6 +55,7 @@ final class DomainLoop {
     private final Router committed;
     private final Journal journal;
     private final DomainClock clock;
+    private final DomainMetrics metrics;
     private final Listener listener;
     private Fence fence;
     private final WorkQueue decided = new WorkQueue();
@@ -76,6 +77,7 @@ final class DomainLoop {
             Journal journal,
             Fence fence,
             DomainClock clock,
+            DomainMetrics metrics,
             Listener listener) {
         this.vertx = vertx;
         this.router = router;
@@ -83,11 +85,17 @@ final class DomainLoop {
         this.journal = journal;
         this.fence = fence;
         this.clock = clock;
+        this.metrics = metrics;
         this.listener = listener;
     }
 
     Fence fence() {
         return fence;
+    }
+
+    /** Decisions that wait for the journal. */
+    int gathered() {
+        return decided.size();
     }
 
     /** Whether more can be taken just now. */
@@ -101,6 +109,7 @@ final class DomainLoop {
             return Future.failedFuture("The domain has changed hands");
         }
         if (!hasRoom()) {
+            metrics.busy();
             return Future.succeededFuture(new Outcome.Refused(
                     Refusal.BUSY, "The domain has more to decide than it can just now. Try again."));
         }
@@ -207,6 +216,7 @@ final class DomainLoop {
         }
         appending = work;
         if (work.writes()) {
+            metrics.batch(work.size());
             journal.append(fence, work.batch()).onComplete(done -> {
                 if (done.failed()) {
                     fault(work, done.cause());

@@ -40,6 +40,8 @@ final class HistoryShow {
                 case Event.NoteAdded e -> changed.add(e.customer());
                 case Event.MessageDelivered e -> changed.add(e.customer());
                 case Event.MessageFailed e -> changed.add(e.customer());
+                case Event.MessageRetried e -> changed.add(e.customer());
+                case Event.MessageDiscarded e -> changed.add(e.customer());
                 case Event.WorkTransferred e -> changed.add(e.customer());
                 case Event.CallStarted e -> changed.add(e.customer());
                 case Event.CallConnected e -> changed.add(e.customer());

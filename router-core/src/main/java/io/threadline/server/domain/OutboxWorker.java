@@ -11,6 +11,7 @@ import io.threadline.model.Command;
 import io.threadline.model.Event;
 import io.threadline.model.Outcome;
 import io.threadline.model.Recorded;
+import io.threadline.model.Refusal;
 import io.threadline.server.intake.MailJson;
 import io.threadline.store.Claimed;
 import io.threadline.store.Fence;
@@ -31,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives committed messages to their providers: claimed under the owner's fence, one at a time for each contact point, tried
- * again with growing pauses and a limit. What an earlier owner had under way is unknown and is not sent again by itself: the
- * provider's receipt or a person decides.
+ * again with growing pauses and a limit. What an earlier owner had under way is unknown: it goes again where the channel lets it be
+ * recognised, else the provider's receipt or a person decides.
  */
 final class OutboxWorker {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
@@ -48,6 +49,7 @@ final class OutboxWorker {
     private final Supplier<Fence> fence;
     private final Function<Command, Future<Outcome>> submit;
     private final Gauge gauge;
+    private final OutboxGauges gauges;
     private int underWay;
     private boolean claiming;
     private boolean again;
@@ -65,23 +67,54 @@ final class OutboxWorker {
                 .description("Messages that a provider has been given and has not answered for")
                 .tag("domain", fence.get().domain().value())
                 .register(parts.metrics());
+        this.gauges = new OutboxGauges(vertx, outbox.deadLetters(), fence.get().domain(), parts.metrics());
     }
 
     void begin() {
-        outbox.recover(fence.get())
-                .onSuccess(unknown -> unknown.forEach(one -> LOG.warn(
-                        "Message {} was under way to {} when its owner went; it is not sent again by itself",
-                        one.message().value(),
-                        one.account().value())))
-                .onFailure(fault -> LOG.warn("The outbox could not be looked at: {}", fault.getMessage()));
+        recover();
         timer = vertx.setPeriodic(POLL_MILLIS, fired -> claim());
+    }
+
+    /** Nothing goes to a contact point as long as what an earlier owner gave its provider is not called unknown, so it has to be. */
+    private void recover() {
+        outbox.recover(fence.get())
+                .onSuccess(unknown -> unknown.forEach(this::unknown))
+                .onFailure(fault -> {
+                    LOG.warn("The outbox could not be looked at: {}", fault.getMessage());
+                    if (!ended) {
+                        vertx.setTimer(POLL_MILLIS, timer -> recover());
+                    }
+                });
+    }
+
+    /** By the policy of its channel: sent again where whoever gets it twice recognises it, else a dead letter. */
+    private void unknown(Claimed claimed) {
+        ChannelAdapter adapter = parts.adapters().get(claimed.channel());
+        boolean again = adapter != null && adapter.recognisesRepeats() && claimed.tries() < ATTEMPTS;
+        LOG.warn(
+                "Message {} was under way to {} when its owner went; it is {}",
+                claimed.message().value(),
+                claimed.account().value(),
+                again ? "sent again under the same key" : "not sent again by itself");
+        if (again) {
+            outbox.again(claimed.id())
+                    .onSuccess(done -> claim())
+                    .onFailure(fault -> LOG.warn(
+                            "Message {} could not be sent again: {}",
+                            claimed.message().value(),
+                            fault.getMessage()));
+        }
     }
 
     /** Events that may have brought something to send. */
     void committed(List<Recorded> events) {
+        if (events.stream().anyMatch(OutboxWorker::settles)) {
+            gauges.count();
+        }
         for (Recorded recorded : events) {
             boolean sends = switch (recorded.event()) {
                 case Event.MessageSent sent -> sent.channel() != Channel.CHAT;
+                case Event.MessageRetried retried -> true;
                 case Event.WorkConnecting connecting -> true;
                 case Event.CallEnded ended -> ended.hangUp();
                 default -> false;
@@ -93,11 +126,18 @@ final class OutboxWorker {
         }
     }
 
+    private static boolean settles(Recorded recorded) {
+        return recorded.event() instanceof Event.MessageFailed
+                || recorded.event() instanceof Event.MessageRetried
+                || recorded.event() instanceof Event.MessageDiscarded;
+    }
+
     /** Claims nothing more; done when what is under way has been answered and marked. */
     Future<Void> end() {
         ended = true;
         vertx.cancelTimer(timer);
         parts.metrics().remove(gauge);
+        gauges.end();
         if (underWay == 0) {
             quiet.tryComplete();
         }
@@ -146,6 +186,9 @@ final class OutboxWorker {
                     if (marked.customerVersion() >= 0) {
                         parts.history().changed(claimed.customer(), marked.customerVersion());
                     }
+                    if (marked.state() != Marked.State.SENT) {
+                        gauges.count();
+                    }
                 })
                 .onComplete(done -> {
                     underWay--;
@@ -173,17 +216,25 @@ final class OutboxWorker {
     private Future<Marked> mark(Claimed claimed, Delivery delivery) {
         return switch (delivery) {
             case Delivery.Accepted accepted -> outbox.markSent(claimed, accepted.providerId());
-            case Delivery.Refused refused ->
-                fail(claimed, refused.code())
-                        .compose(told -> outbox.failed(claimed, refused.code(), refused.message()));
+            case Delivery.Refused refused -> giveUp(claimed, refused.code(), refused.message());
             case Delivery.Later later ->
                 // A caller on the line does not wait for another attempt.
-                claimed.attempts() >= ATTEMPTS || claimed.channel() == Channel.PHONE
-                        ? fail(claimed, GAVE_UP).compose(told -> outbox.failed(claimed, GAVE_UP, later.message()))
+                claimed.tries() >= ATTEMPTS || claimed.channel() == Channel.PHONE
+                        ? giveUp(claimed, GAVE_UP, later.message())
                         : outbox.later(
-                                claimed, GAVE_UP, later.message(), pause(claimed.attempts(), later.after()), ATTEMPTS);
+                                claimed, GAVE_UP, later.message(), pause(claimed.tries(), later.after()), ATTEMPTS);
             case Delivery.Unknown unknown -> outbox.unknown(claimed, unknown.message());
         };
+    }
+
+    /** Told first, so that desks show it. Once the domain has changed hands nobody here can tell, and it is only written down. */
+    private Future<Marked> giveUp(Claimed claimed, String code, String message) {
+        return fail(claimed, code)
+                .compose(told -> told instanceof Outcome.Refused refused && refused.code() == Refusal.BUSY
+                        ? Future.failedFuture(refused.message())
+                        : Future.succeededFuture(told))
+                .recover(fault -> ended ? Future.succeededFuture(new Outcome.Done(0)) : Future.failedFuture(fault))
+                .compose(told -> outbox.failed(claimed, code, message));
     }
 
     /** The failure goes the road of receipts, so that desks and the timeline show it. */

@@ -46,6 +46,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     private final HistoryShow history;
     private final MessageConsumer<Submission> submissions;
     private final MessageConsumer<JsonObject> hints;
+    private final Runnable unmeasured;
     private final BiConsumer<String, List<InboxRow>> lost;
 
     OwnedDomain(
@@ -63,7 +64,9 @@ final class OwnedDomain implements DomainLoop.Listener {
         this.lost = lost;
         this.following = memory.following();
         DomainClock clock = new DomainClock(held.databaseTime(), memory.lastAt(), System::nanoTime);
-        this.loop = new DomainLoop(vertx, memory.deciding(), following, journal, held.fence(), clock, this);
+        DomainMetrics metrics = new DomainMetrics(parts.metrics(), domain);
+        this.loop = new DomainLoop(vertx, memory.deciding(), following, journal, held.fence(), clock, metrics, this);
+        this.unmeasured = metrics.gathered(loop::gathered);
         ChatIndex chats = new ChatIndex(parts.conversations());
         this.hub = new DeskHub(vertx, domain, following, parts.history());
         Visitors visitors = new Visitors(following, parts.conversations(), chats, parts.chatHints());
@@ -138,6 +141,7 @@ final class OwnedDomain implements DomainLoop.Listener {
     }
 
     private void close() {
+        unmeasured.run();
         parked.end();
         hints.unregister();
         hub.close();

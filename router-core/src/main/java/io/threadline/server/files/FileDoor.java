@@ -1,5 +1,8 @@
 package io.threadline.server.files;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.threadline.model.Id.FileId;
 import io.threadline.store.Files;
 import io.vertx.core.Future;
@@ -11,6 +14,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +38,8 @@ public final class FileDoor {
     private final Files files;
     private final FileLinks links;
     private final MailDoor mails;
-    private int uploads;
+    private final AtomicInteger uploads = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
 
     /** Wires it; lives on one event loop. */
     FileDoor(Vertx vertx, Files files, FileLinks links, MailDoor mails) {
@@ -41,6 +47,16 @@ public final class FileDoor {
         this.files = files;
         this.links = links;
         this.mails = mails;
+    }
+
+    /** Has what is under way counted. */
+    public void measure(MeterRegistry metrics) {
+        Gauge.builder("threadline.files.uploads", uploads, AtomicInteger::get)
+                .description("Uploads under way on this node")
+                .register(metrics);
+        FunctionCounter.builder("threadline.files.busy", refused, AtomicLong::get)
+                .description("Uploads that were told to come later, since too many were under way")
+                .register(metrics);
     }
 
     /** Adds its routes. */
@@ -73,12 +89,13 @@ public final class FileDoor {
             missing(context);
             return;
         }
-        if (uploads >= MOST_UPLOADS) {
+        if (uploads.get() >= MOST_UPLOADS) {
+            refused.incrementAndGet();
             context.response().putHeader("Retry-After", "5");
             problem(context, 503, "Too many uploads are under way; try again later.");
             return;
         }
-        uploads++;
+        uploads.incrementAndGet();
         FileId file = new FileId(name);
         files.begin(file, until)
                 .compose(size -> {
@@ -94,7 +111,7 @@ public final class FileDoor {
                         problem(context, 503, "The file could not be kept; try again later.");
                     }
                 })
-                .onComplete(done -> uploads--);
+                .onComplete(done -> uploads.decrementAndGet());
     }
 
     private Future<Void> receive(RoutingContext context, FileId file, long size) {

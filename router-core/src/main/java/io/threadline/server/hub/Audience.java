@@ -28,6 +28,8 @@ final class Audience {
             case Event.MessageSent e -> some(e.agent(), atWork);
             case Event.MessageDelivered e -> some(e.agent());
             case Event.MessageFailed e -> some(e.agent());
+            case Event.MessageRetried e -> some(e.agent());
+            case Event.MessageDiscarded e -> some(e.agent());
             case Event.NoteAdded e -> some(e.agent(), atWork);
             case Event.ContactPointLinked e -> some(e.agent());
             case Event.CaseResolved e -> some(e.agent(), atWork);

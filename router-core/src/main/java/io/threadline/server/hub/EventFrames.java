@@ -77,6 +77,8 @@ final class EventFrames {
             case Event.MessageDelivered e -> json.put("message", e.message().value());
             case Event.MessageFailed e ->
                 json.put("message", e.message().value()).put("code", e.code());
+            case Event.MessageRetried e -> json.put("message", e.message().value());
+            case Event.MessageDiscarded e -> json.put("message", e.message().value());
             case Event.NoteAdded e ->
                 json.put("note", e.note().value())
                         .put("author", author(recorded))
