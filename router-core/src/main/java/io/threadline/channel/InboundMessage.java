@@ -139,14 +139,28 @@ public sealed interface InboundMessage {
     /**
      * The provider told what became of a message of ours.
      *
+     * @param ours our own id of the message, where the provider gives it back, by which one is found whose answer was lost; else null
      * @param status {@code sent}, {@code delivered} or {@code failed}
      */
     record Receipt(
             AccountView account,
             String key,
             String providerId,
+            @Nullable String ours,
             String status,
             @Nullable String errorCode,
             Instant receivedAt)
-            implements InboundMessage {}
+            implements InboundMessage {
+
+        /** A receipt that knows the message by the provider's id only. */
+        public Receipt(
+                AccountView account,
+                String key,
+                String providerId,
+                String status,
+                @Nullable String errorCode,
+                Instant receivedAt) {
+            this(account, key, providerId, null, status, errorCode, receivedAt);
+        }
+    }
 }

@@ -15,6 +15,7 @@ final class AppendParts {
                 HEALED,
                 OUTBOX,
                 STATUS,
+                DeadLetterParts.KNOWN,
                 DeadLetterParts.RETRIED,
                 DeadLetterParts.DISCARDED,
                 CHAT,

@@ -16,7 +16,7 @@ import java.util.List;
  * commit out of order.
  *
  * <p>A row whose handling failed three times is {@link Parked}: not given out until an administrator asks for it again. A receipt
- * waits up to ten minutes for the message it speaks of.
+ * waits up to ten minutes for the message it speaks of: by the provider's id, or by ours where the answer with that id was lost.
  */
 public final class Inbox {
 
@@ -35,7 +35,12 @@ public final class Inbox {
                  LEFT JOIN inbox_fault x ON x.inbox_id = i.inbox_id
                  LEFT JOIN contact_point p ON p.contact_point_id = i.contact_point_id
                  LEFT JOIN customer c ON c.customer_id = p.customer_id
-                 LEFT JOIN outbox o ON i.kind = 'receipt' AND o.account = i.account AND o.provider_id = i.message_id
+                 LEFT JOIN outbox o ON i.kind = 'receipt' AND o.outbox_id = COALESCE(
+                     (SELECT s.outbox_id FROM outbox s
+                      WHERE i.kind = 'receipt' AND s.account = i.account AND s.provider_id = i.message_id LIMIT 1),
+                     (SELECT s.outbox_id FROM outbox s
+                      WHERE i.kind = 'receipt' AND s.message_id = i.client_id AND s.account = i.account
+                        AND s.provider_id IS NULL AND s.state = 'UNKNOWN'))
                  LEFT JOIN case_file k ON k.case_id = o.case_id
                  LEFT JOIN outbox a ON a.message_id = i.mail->>'answers' AND a.domain_id = i.domain_id
                  LEFT JOIN case_file h ON h.case_id = a.case_id AND h.customer_id = p.customer_id

@@ -102,7 +102,7 @@ record InboxLine(
                         null,
                         null,
                         null,
-                        null,
+                        m.ours(),
                         Trust.CLAIMED,
                         m.status(),
                         m.code(),

@@ -198,6 +198,7 @@ public sealed interface NewMessage {
             Channel channel,
             String key,
             String providerId,
+            @Nullable String ours,
             String status,
             @Nullable String code,
             Instant receivedAt)

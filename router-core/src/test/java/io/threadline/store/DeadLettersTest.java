@@ -151,6 +151,35 @@ class DeadLettersTest extends StoreTest {
     }
 
     @Test
+    void aReceiptThatNamesOurOwnIdSettlesWhatWasUnknown() {
+        get(outbox.unknown(claim(), "No answer"));
+        get(outbox.unknown(claim(), "No answer"));
+        admit(
+                SampleMessages.receipt("r-1", "SM1", "a1", "sent"),
+                SampleMessages.receipt("r-2", "SM9", "nobody", "sent"));
+        List<InboxRow> rows = waiting();
+        assertThat(rows).hasSize(1);
+        commit(new Batch(List.of(), rows, Map.of(), Map.of(), List.of()));
+
+        assertThat(state("a1")).isEqualTo("SENT");
+        assertThat(status("a1")).isEqualTo("sent -");
+        assertThat(page()).extracting(one -> one.getString("message")).containsExactly("a2");
+        admit(SampleMessages.receipt("r-3", "SM1", "a1", "delivered"));
+        assertThat(waiting()).as("by the provider's id from now on").hasSize(1);
+    }
+
+    @Test
+    void aReceiptOfAnEarlierAttemptDoesNotSpeakOfTheNext() {
+        Claimed first = claim();
+        get(outbox.markSent(first, "SM1"));
+        commit(Batch.of(recorded(new Event.MessageFailed(FIRST, CASE, KIM, null, "30003"))));
+        retry(FIRST);
+        admit(SampleMessages.receipt("r-1", "SM1", "a1", "failed"));
+
+        assertThat(waiting()).as("it waits until it is forgotten").isEmpty();
+    }
+
+    @Test
     void howItStandsChangesWithEachState() {
         refuse(claim());
         Letter refused = get(letters.find(TenantId.DEFAULT, List.of(1L))).getFirst();

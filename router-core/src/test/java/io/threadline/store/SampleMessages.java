@@ -55,6 +55,11 @@ final class SampleMessages {
     }
 
     static NewMessage receipt(String key, String providerId, String status) {
+        return receipt(key, providerId, null, status);
+    }
+
+    /** @param ours our own id of the message, or null */
+    static NewMessage receipt(String key, String providerId, String ours, String status) {
         return new NewMessage.Receipt(
                 TenantId.DEFAULT,
                 DomainId.MAIN,
@@ -62,6 +67,7 @@ final class SampleMessages {
                 Channel.SMS,
                 key,
                 providerId,
+                ours,
                 status,
                 null,
                 SampleEvents.AT);

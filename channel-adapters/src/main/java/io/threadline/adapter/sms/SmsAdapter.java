@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class SmsAdapter implements ChannelAdapter {
 
     private static final String PATH = "/channels/sms/";
+    /** What the vendor gives back to us with each status: the id of the message. */
+    private static final String OURS = "message";
+
     private static final int MOST_BYTES = 64 * 1024;
     private static final long BODY_MILLIS = 10_000;
     private static final int FAULT_RETRY_SECONDS = 2;
@@ -66,7 +69,8 @@ final class SmsAdapter implements ChannelAdapter {
 
     /** How a form of one of the doors is understood. */
     private interface Reading {
-        Meaning of(AccountView account, Form form, Instant now);
+        /** @param ours our own id of the message that it is about, if the address says so */
+        Meaning of(AccountView account, Form form, @Nullable String ours, Instant now);
     }
 
     @Override
@@ -76,7 +80,10 @@ final class SmsAdapter implements ChannelAdapter {
 
     @Override
     public void routes(Router router) {
-        door(router, PATH + ":account/inbound", TwilioWebhook::inbound);
+        door(
+                router,
+                PATH + ":account/inbound",
+                (account, form, ours, now) -> TwilioWebhook.inbound(account, form, now));
         door(router, PATH + ":account/status", TwilioWebhook::status);
     }
 
@@ -98,7 +105,8 @@ final class SmsAdapter implements ChannelAdapter {
             return Future.succeededFuture(new Delivery.Refused(
                     "ACCOUNT_INCOMPLETE", "The account has no auth token or is otherwise incomplete. Put it again."));
         }
-        String callback = settings.publicUrl() + PATH + encoded(account.id().value()) + "/status";
+        String callback = settings.publicUrl() + PATH + encoded(account.id().value()) + "/status?" + OURS + "="
+                + encoded(message.message().value());
         long bytes = message.files().stream().mapToLong(Attachment::size).sum();
         if (bytes > MOST_MEDIA_BYTES) {
             return Future.succeededFuture(new Delivery.Refused(
@@ -185,7 +193,7 @@ final class SmsAdapter implements ChannelAdapter {
             refuse(request, new Problem(403, "Forbidden", "X-Twilio-Signature is missing or wrong for this account."));
             return;
         }
-        switch (reading.of(account, form, Instant.now())) {
+        switch (reading.of(account, form, request.request().getParam(OURS), Instant.now())) {
             case Wrong wrong -> refuse(request, new Problem(400, "Bad request", wrong.detail()));
             case Ignored nothing -> {
                 metrics.webhook("ignored");

@@ -64,8 +64,8 @@ final class TwilioWebhook {
         return new Stored(new Text(account, sid, "phone", sender, Trust.CLAIMED, text, now, media));
     }
 
-    /** A status callback for a message of ours. */
-    static Meaning status(AccountView account, Form form, Instant now) {
+    /** A status callback for a message of ours, with the id that we gave it in the callback's address, if that is there. */
+    static Meaning status(AccountView account, Form form, @Nullable String ours, Instant now) {
         String ambiguous = form.ambiguous("MessageSid", "SmsSid", "MessageStatus", "SmsStatus", "ErrorCode");
         if (ambiguous != null) {
             return new Wrong("The field " + ambiguous + " came with different values.");
@@ -93,6 +93,7 @@ final class TwilioWebhook {
                 account,
                 sid + " " + status,
                 sid,
+                ours != null && SID.matcher(ours).matches() ? ours : null,
                 status,
                 failed ? (code != null && SID.matcher(code).matches() ? code : given) : null,
                 now));

@@ -311,4 +311,18 @@ class SmsWebhookTest {
         isProblem(post(STATUS, "MessageSid=SM8"), 400);
         isProblem(post(STATUS, "MessageStatus=sent"), 400);
     }
+
+    @Test
+    void aReceiptHasOurOwnIdWhereTheSignedAddressNamesIt() {
+        assertThat(post(STATUS + "?message=m-1", "MessageSid=SM9&MessageStatus=sent")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(STATUS + "?message=no%20id", "MessageSid=SM8&MessageStatus=sent")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(server.intake.stored())
+                .map(message -> ((Receipt) message).ours())
+                .containsExactly("m-1", null);
+    }
 }

@@ -241,6 +241,7 @@ public final class IntakeQueue implements Intake {
                         account.channel(),
                         m.key(),
                         m.providerId(),
+                        m.ours(),
                         m.status(),
                         m.errorCode(),
                         m.receivedAt());
