@@ -30,6 +30,7 @@ import io.threadline.store.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -105,8 +106,10 @@ final class Node {
                                 config.cluster().eventBusPort(),
                                 config.cluster().members(),
                                 HISTORY_MEGABYTES),
-                        new VertxOptions().setPreferNativeTransport(true),
-                        builder -> builder));
+                        new VertxOptions()
+                                .setPreferNativeTransport(true)
+                                .setMetricsOptions(new MetricsOptions().setEnabled(true)),
+                        builder -> builder.withMetrics(new PoolMeasures(metrics))));
         Vertx vertx = cluster.vertx();
         RecordCodec.register(vertx);
 
