@@ -122,10 +122,11 @@ class TwilioApiTest {
         }));
         assertThat(send(port)).isEqualTo(new Accepted("SM42"));
         assertThat(seen.get())
-                .isEqualTo("POST /2010-04-01/Accounts/AC123/Messages.json Basic QUMxMjM6dG9rZW4="
-                        + " application/x-www-form-urlencoded; charset=UTF-8"
-                        + " To=%2B14158675309&From=%2B15005550006&Body=hi+%26+bye+%2B+%ED%95%9C"
-                        + "&StatusCallback=https%3A%2F%2Fexample.test%2Fchannels%2Fsms%2Fsms%2520main%2Fstatus");
+                .isEqualTo(
+                        "POST /2010-04-01/Accounts/AC123/Messages.json Basic QUMxMjM6dG9rZW4="
+                                + " application/x-www-form-urlencoded; charset=UTF-8"
+                                + " To=%2B14158675309&From=%2B15005550006&Body=hi+%26+bye+%2B+%ED%95%9C"
+                                + "&StatusCallback=https%3A%2F%2Fexample.test%2Fchannels%2Fsms%2Fsms%2520main%2Fstatus%3Fmessage%3Dm");
     }
 
     @Test
