@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.store.History;
 import io.threadline.store.Timeline;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +47,13 @@ public final class HistoryCache {
     /** Customers that are loaded ahead at one time; further ones are loaded when they are asked for. */
     private static final int AHEAD = 64;
 
+    /** Of the buckets in which the time is counted: each is about half as much again as the one before. */
+    private static final Duration[] EDGES = LongStream.of(
+                    20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000, 1_500, 2_000, 3_000, 5_000, 7_000, 10_000,
+                    15_000, 20_000, 30_000, 50_000, 70_000, 100_000, 200_000, 500_000, 1_000_000)
+            .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
+            .toArray(Duration[]::new);
+
     private final Vertx vertx;
     private final IMap<String, byte[]> map;
     private final HazelcastCalls calls;
@@ -54,6 +64,7 @@ public final class HistoryCache {
     private final Counter misses;
     private final Counter ahead;
     private final Counter unreadable;
+    private final Timer time;
 
     /** @param key of AES, the same on all nodes */
     public HistoryCache(
@@ -78,6 +89,10 @@ public final class HistoryCache {
         this.misses = metrics.counter("threadline.history.misses");
         this.ahead = metrics.counter("threadline.history.loaded.ahead");
         this.unreadable = metrics.counter("threadline.history.unreadable");
+        this.time = Timer.builder("threadline.history.time")
+                .description("From asking for a history until it is at hand, opened")
+                .serviceLevelObjectives(EDGES)
+                .register(metrics);
     }
 
     /**
@@ -87,14 +102,17 @@ public final class HistoryCache {
      * @return of that version or a later one; fails when PostgreSQL does, or knows no such customer
      */
     public Future<History> at(CustomerId customer, long minVersion) {
-        return cached(customer, minVersion).compose(found -> {
-            if (found.isPresent()) {
-                hits.increment();
-                return Future.succeededFuture(found.get());
-            }
-            misses.increment();
-            return load(customer, minVersion);
-        });
+        long asked = System.nanoTime();
+        return cached(customer, minVersion)
+                .compose(found -> {
+                    if (found.isPresent()) {
+                        hits.increment();
+                        return Future.succeededFuture(found.get());
+                    }
+                    misses.increment();
+                    return load(customer, minVersion);
+                })
+                .onSuccess(history -> time.record(System.nanoTime() - asked, TimeUnit.NANOSECONDS));
     }
 
     /** Sees to it that the history is at hand when it will be asked for. Never fails; does nothing when too much is under way. */

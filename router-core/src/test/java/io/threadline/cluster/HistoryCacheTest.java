@@ -154,6 +154,17 @@ class HistoryCacheTest {
     }
 
     @Test
+    void everyHistoryThatIsAskedForIsTimed() {
+        CustomerId kim = customer();
+        long before = one.metrics().timer("threadline.history.time").count();
+
+        one.at(kim, 0);
+        one.at(kim, 0);
+
+        assertThat(one.metrics().timer("threadline.history.time").count()).isEqualTo(before + 2);
+    }
+
+    @Test
     void theOtherNodeSeesWhatTheFirstOneRead() {
         undisturbed(() -> {
             CustomerId kim = customer();
