@@ -29,9 +29,9 @@ demo: $(HOME_OF_DISTRIBUTION)/.built ## run a node of its own with simulated cus
 	@$(MVN) -q -pl bench -am -DskipTests package
 	@exec bench/demo
 
-bench: $(HOME_OF_DISTRIBUTION)/.built ## measure the packed server with the load generator
+bench: $(HOME_OF_DISTRIBUTION)/.built ## measure the packed server beside others; BENCH=--short for minutes
 	@$(MVN) -q -pl bench -am -DskipTests package
-	@bench/run
+	@bench/run $(BENCH)
 
 faults: $(HOME_OF_DISTRIBUTION)/.built ## break a cluster in every way for an hour and count what it loses
 	@$(MVN) -q -pl bench -am -DskipTests package

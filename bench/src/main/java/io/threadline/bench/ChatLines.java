@@ -4,6 +4,7 @@ import io.threadline.bench.outside.ChatClient;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Chats, each over a socket of its own. */
@@ -11,12 +12,18 @@ record ChatLines(List<ChatClient> chats) implements Line {
 
     private static final int OPENING_AT_ONCE = 50;
 
-    /** Opens them all. */
+    /** Opens them all, at one node after the other. */
     static ChatLines open(Scene scene, int customers) {
+        return open(scene, customers, any -> Scene.CHAT_ACCOUNT);
+    }
+
+    /** Opens them all, each on the account of its number. */
+    static ChatLines open(Scene scene, int customers, IntFunction<String> account) {
         List<ChatClient> chats = new ArrayList<>();
         List<Future<?>> opening = new ArrayList<>();
         for (int customer = 0; customer < customers; customer++) {
-            ChatClient chat = new ChatClient(scene.network(), scene.node(), Scene.CHAT_ACCOUNT, frame -> {});
+            ChatClient chat =
+                    new ChatClient(scene.network(), scene.doors().at(customer), account.apply(customer), frame -> {});
             chats.add(chat);
             opening.add(chat.hello("visitor " + customer, null));
             if (opening.size() == OPENING_AT_ONCE) {

@@ -15,23 +15,34 @@ import org.HdrHistogram.Histogram;
 record CommitTime(DatabaseLocation database) {
 
     private static final String BODY = "x".repeat(200);
+    private static final int NO_PAUSE = 1_000_000;
 
-    /** Inserts for that long. */
+    /** One after the other for that long. */
     Latency measure(Duration time) throws SQLException {
+        return measure(time, NO_PAUSE);
+    }
+
+    /** So many a second at most, for that long. */
+    Latency measure(Duration time, int perSecond) throws SQLException {
         Histogram micros = new Histogram(3);
+        String table = "bench_commit_" + Long.toString(System.nanoTime(), 36);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS bench_commit"
+            statement.execute("CREATE TABLE " + table
                     + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text NOT NULL)");
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO bench_commit (body) VALUES (?)")) {
-                long end = System.nanoTime() + time.toNanos();
-                for (long before = System.nanoTime(); before < end; before = System.nanoTime()) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO " + table + " (body) VALUES (?)")) {
+                Pace pace = new Pace(System.nanoTime(), perSecond);
+                long end = pace.start() + time.toNanos();
+                for (int row = 0; System.nanoTime() < end; row++) {
+                    pace.await(row);
+                    long before = System.nanoTime();
                     insert.setString(1, BODY);
                     insert.executeUpdate();
                     micros.recordValue((System.nanoTime() - before) / 1_000);
                 }
             }
-            statement.execute("DROP TABLE bench_commit");
+            statement.execute("DROP TABLE " + table);
         }
         return Latency.ofMicros(micros);
     }

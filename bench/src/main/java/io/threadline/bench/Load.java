@@ -11,15 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An open loop: message {@code i} is due at {@code start + i / rate}, whether or not those before it were answered, and
- * its latency counts from then, so that a node that stalls cannot hide it (Tene, "How NOT to Measure Latency").
- * Messages go to the channels in turn, from customers who each write a few.
- */
+/** An open loop over all channels in turn, at a {@link Pace}, from customers who each write a few messages. */
 final class Load implements DeskClient.Screen {
 
     static final int MESSAGES_PER_CUSTOMER = 5;
@@ -50,26 +44,16 @@ final class Load implements DeskClient.Screen {
     RunResult run() {
         lines = lines();
         scene.watchers().add(this);
-        long start = System.nanoTime();
+        Pace pace = new Pace(System.nanoTime(), rate);
         for (int message = 0; message < count; message++) {
-            sleepUntil(start + due(message));
+            pace.await(message);
             send(message);
         }
         settle();
         scene.watchers().remove(this);
-        RunResult result = result(start);
+        RunResult result = result(pace);
         lines.forEach(Line::close);
         return result;
-    }
-
-    private long due(int message) {
-        return message * 1_000_000_000L / rate;
-    }
-
-    private static void sleepUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     private void send(int message) {
@@ -82,13 +66,13 @@ final class Load implements DeskClient.Screen {
     }
 
     private List<Line> lines() {
-        int channels = scene.smtpPort() == 0 ? 3 : 4;
+        int channels = scene.doors().hasMail() ? 4 : 3;
         List<Line> lines = new ArrayList<>();
         lines.add(SmsLine.over(scene.twilio()));
         lines.add(ChatLines.open(scene, customers(channels)));
         lines.add(new CallLine(scene.exchange()));
-        if (scene.smtpPort() != 0) {
-            lines.add(new MailLine(scene.smtpPort(), run, Scene.MAIL));
+        if (scene.doors().hasMail()) {
+            lines.add(new MailLine(scene.doors().smtp(), run, Scene.MAIL));
         }
         return lines;
     }
@@ -103,6 +87,7 @@ final class Load implements DeskClient.Screen {
             acceptedAt.set(message, System.nanoTime());
             accepted.incrementAndGet();
         } else {
+            acceptedAt.set(message, Pace.REFUSED);
             refusals.computeIfAbsent(refusal, any -> new AtomicInteger()).incrementAndGet();
         }
         answered.incrementAndGet();
@@ -146,20 +131,11 @@ final class Load implements DeskClient.Screen {
         }
     }
 
-    private RunResult result(long start) {
-        Histogram toAccepted = new Histogram(3);
-        Histogram toDesk = new Histogram(3);
-        long last = start;
+    private RunResult result(Pace pace) {
+        long end = System.nanoTime();
+        long last = pace.start();
         for (int message = 0; message < count; message++) {
-            long at = acceptedAt.get(message);
-            if (at != 0) {
-                last = Math.max(last, at);
-                toAccepted.recordValue(Math.max(0, at - start - due(message)) / 1_000);
-                if (shownAt.get(message) != 0) {
-                    // A desk may hear before the channel's acknowledgement has come over its own socket.
-                    toDesk.recordValue(Math.max(0, shownAt.get(message) - at) / 1_000);
-                }
-            }
+            last = Math.max(last, acceptedAt.get(message));
         }
         Map<String, Integer> counts = new ConcurrentHashMap<>();
         refusals.forEach((answer, times) -> counts.put(answer, times.get()));
@@ -171,9 +147,10 @@ final class Load implements DeskClient.Screen {
                 count,
                 accepted.get(),
                 shown.get(),
-                (last - start) / 1e9,
-                Latency.ofMicros(toAccepted),
-                Latency.ofMicros(toDesk),
+                (last - pace.start()) / 1e9,
+                Latency.ofMicros(pace.fromDue(acceptedAt, end)),
+                // A desk may hear before the channel's acknowledgement has come over its own socket.
+                Latency.ofMicros(Pace.between(acceptedAt, shownAt, end)),
                 counts);
     }
 }

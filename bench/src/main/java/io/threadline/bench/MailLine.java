@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,10 +28,11 @@ final class MailLine implements Line {
      *
      * @param run distinguishes the customers of this run from those of others
      */
-    MailLine(int smtpPort, String run, String to) {
+    MailLine(List<Integer> smtpPorts, String run, String to) {
         this.run = run;
         this.to = to;
         for (int number = 0; number < CONNECTIONS; number++) {
+            int smtpPort = smtpPorts.get(number % smtpPorts.size());
             threads.execute(() -> deliver(smtpPort));
         }
     }

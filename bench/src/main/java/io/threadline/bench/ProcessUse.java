@@ -14,14 +14,16 @@ import java.util.stream.Stream;
  */
 record ProcessUse(long memoryMegabytes, Duration processorTime) {
 
+    static final ProcessUse NONE = new ProcessUse(0, Duration.ZERO);
+
     /** The process and all below it, just now. */
     static ProcessUse ofTree(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .map(ProcessUse::ofOne)
-                .reduce(new ProcessUse(0, Duration.ZERO), ProcessUse::plus);
+                .reduce(NONE, ProcessUse::plus);
     }
 
-    private ProcessUse plus(ProcessUse other) {
+    ProcessUse plus(ProcessUse other) {
         return new ProcessUse(memoryMegabytes + other.memoryMegabytes, processorTime.plus(other.processorTime));
     }
 

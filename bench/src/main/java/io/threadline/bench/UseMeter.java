@@ -1,51 +1,54 @@
 package io.threadline.bench;
 
-import io.threadline.bench.outside.NodeProcess;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Processor time of a node and its PostgreSQL over a run, and their memory at its end. */
+/** Processor time of servers and their PostgreSQL over a run, and their memory at its end. */
 final class UseMeter {
 
     /**
      * What a run took.
      *
      * @param wall from start to stop, settling included
-     * @param nodeMegabytes resident, without PostgreSQL
+     * @param nodeMegabytes resident, of all of them, without PostgreSQL
      * @param databaseMegabytes resident sizes added up; shared buffers count once per process
      */
     record Use(Duration wall, Duration node, Duration database, long nodeMegabytes, long databaseMegabytes) {}
 
-    private final ProcessHandle node;
+    private final List<ProcessHandle> nodes;
     private final Optional<ProcessHandle> database;
     private final long begun = System.nanoTime();
-    private final ProcessUse nodeBefore;
+    private final ProcessUse nodesBefore;
     private final ProcessUse databaseBefore;
 
-    private UseMeter(ProcessHandle node, Optional<ProcessHandle> database) {
-        this.node = node;
+    private UseMeter(List<ProcessHandle> nodes, Optional<ProcessHandle> database) {
+        this.nodes = nodes;
         this.database = database;
-        this.nodeBefore = ProcessUse.ofOne(node);
+        this.nodesBefore = nodesUse();
         this.databaseBefore = databaseUse();
     }
 
-    static UseMeter start(NodeProcess node) throws IOException {
-        return new UseMeter(node.process().toHandle(), ProcessHandle.of(node.databasePid()));
+    static UseMeter start(List<ProcessHandle> nodes, Optional<ProcessHandle> database) {
+        return new UseMeter(List.copyOf(nodes), database);
     }
 
     Use stop() {
-        ProcessUse nodeAfter = ProcessUse.ofOne(node);
+        ProcessUse nodesAfter = nodesUse();
         ProcessUse databaseAfter = databaseUse();
         return new Use(
                 Duration.ofNanos(System.nanoTime() - begun),
-                nodeAfter.processorTime().minus(nodeBefore.processorTime()),
+                nodesAfter.processorTime().minus(nodesBefore.processorTime()),
                 databaseAfter.processorTime().minus(databaseBefore.processorTime()),
-                nodeAfter.memoryMegabytes(),
+                nodesAfter.memoryMegabytes(),
                 databaseAfter.memoryMegabytes());
     }
 
+    private ProcessUse nodesUse() {
+        return nodes.stream().map(ProcessUse::ofOne).reduce(ProcessUse.NONE, ProcessUse::plus);
+    }
+
     private ProcessUse databaseUse() {
-        return database.map(ProcessUse::ofTree).orElse(new ProcessUse(0, Duration.ZERO));
+        return database.map(ProcessUse::ofTree).orElse(ProcessUse.NONE);
     }
 }
