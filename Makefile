@@ -10,7 +10,7 @@ SOURCES := $(shell find pom.xml router-core channel-adapters agent-console confi
 	\( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test database bench faults faults-short dist fmt
+.PHONY: help run demo test database bench recovery faults faults-short dist fmt
 
 help: ## print this
 	@echo "Threadline $(VERSION)"
@@ -32,6 +32,10 @@ demo: $(HOME_OF_DISTRIBUTION)/.built ## run a node of its own with simulated cus
 bench: $(HOME_OF_DISTRIBUTION)/.built ## measure the packed server beside others; BENCH=--short for minutes
 	@$(MVN) -q -pl bench -am -DskipTests package
 	@bench/run $(BENCH)
+
+recovery: $(HOME_OF_DISTRIBUTION)/.built ## measure how a domain of a million entries comes back
+	@$(MVN) -q -pl router-core -DskipTests test-compile
+	@bench/recovery
 
 faults: $(HOME_OF_DISTRIBUTION)/.built ## break a cluster in every way for an hour and count what it loses
 	@$(MVN) -q -pl bench -am -DskipTests package

@@ -28,6 +28,8 @@ final class Canonical {
             }
             Method[] accessors =
                     Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+            // Public already; without the question at every call.
+            Arrays.stream(accessors).forEach(accessor -> accessor.setAccessible(true));
             return new Shape(type.getSimpleName(), List.of(accessors));
         }
     };

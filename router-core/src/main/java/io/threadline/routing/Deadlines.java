@@ -39,13 +39,11 @@ final class Deadlines {
 
     /** A thing that is due. */
     record Deadline(Instant at, Kind kind, Id id) implements Comparable<Deadline> {
-        private static final Comparator<Deadline> ORDER = Comparator.comparing(Deadline::at)
-                .thenComparing(Deadline::kind)
-                .thenComparing(deadline -> deadline.id().value());
-
         @Override
         public int compareTo(Deadline other) {
-            return ORDER.compare(this, other);
+            int order = at.compareTo(other.at);
+            order = order != 0 ? order : kind.compareTo(other.kind);
+            return order != 0 ? order : id.value().compareTo(other.id.value());
         }
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How many open items each queue has in each state, and since when its oldest waits: kept along, so that looking costs nothing. */
 final class QueueTallies {
-    private static final Comparator<WorkEntry> AGE =
-            Comparator.comparing((WorkEntry item) -> item.eligibleAt).thenComparing(item -> item.id.value());
+    private static final Comparator<WorkEntry> AGE = QueueTallies::byAge;
 
     private final Map<QueueId, Tally> queues = new HashMap<>();
 
@@ -30,6 +29,11 @@ final class QueueTallies {
 
         /** Waiting and on offer, oldest first. */
         private final NavigableSet<WorkEntry> waiting = new TreeSet<>(AGE);
+    }
+
+    private static int byAge(WorkEntry a, WorkEntry b) {
+        int times = a.eligibleAt.compareTo(b.eligibleAt);
+        return times != 0 ? times : a.id.value().compareTo(b.id.value());
     }
 
     /** Counts the item where it is now. */

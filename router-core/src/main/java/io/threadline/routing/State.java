@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * applier writes, and after each change of an entry calls {@code refresh} with it, which brings the indexes along.
  */
 final class State {
+    private static final int MANY = 100;
+
     final DomainId domain;
     final NavigableSet<SkillId> skills = new TreeSet<>(Comparator.comparing(SkillId::value));
     final NavigableSet<TeamId> teams = new TreeSet<>(Comparator.comparing(TeamId::value));
@@ -76,9 +78,9 @@ final class State {
     final AbleAgents able = new AbleAgents();
 
     /** Items and agents that the latest events may have made able to meet; emptied by the matcher. */
-    final Set<WorkItemId> touchedItems = new LinkedHashSet<>();
+    Set<WorkItemId> touchedItems = new LinkedHashSet<>();
 
-    final Set<AgentId> touchedAgents = new LinkedHashSet<>();
+    Set<AgentId> touchedAgents = new LinkedHashSet<>();
 
     State(DomainId domain, Limits limits) {
         this.domain = domain;
@@ -136,13 +138,13 @@ final class State {
 
     void add(CaseEntry entry) {
         cases.put(entry.id, entry);
-        customers.computeIfAbsent(entry.customer, absent -> new HashSet<>()).add(entry);
+        customers.computeIfAbsent(entry.customer, absent -> new HashSet<>(2)).add(entry);
     }
 
     void move(CaseEntry entry, CustomerId to) {
         leave(entry);
         entry.customer = to;
-        customers.computeIfAbsent(to, absent -> new HashSet<>()).add(entry);
+        customers.computeIfAbsent(to, absent -> new HashSet<>(2)).add(entry);
     }
 
     void remove(CaseEntry entry) {
@@ -239,9 +241,18 @@ final class State {
         }
     }
 
+    /** A set that was once large costs as much to clear as it was, at every event: it is left behind. */
     void untouch() {
-        touchedItems.clear();
-        touchedAgents.clear();
+        touchedItems = cleared(touchedItems);
+        touchedAgents = cleared(touchedAgents);
+    }
+
+    private static <T> Set<T> cleared(Set<T> touched) {
+        if (touched.size() > MANY) {
+            return new LinkedHashSet<>();
+        }
+        touched.clear();
+        return touched;
     }
 
     List<WorkEntry> inState(WorkState state) {

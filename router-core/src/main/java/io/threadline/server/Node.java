@@ -14,6 +14,7 @@ import io.threadline.server.desk.WorkCommands;
 import io.threadline.server.domain.AccountNotes;
 import io.threadline.server.domain.DomainParts;
 import io.threadline.server.domain.DomainVerticle;
+import io.threadline.server.domain.JournalKeeper;
 import io.threadline.server.domain.RecordCodec;
 import io.threadline.server.files.DeskFiles;
 import io.threadline.server.files.FileKeeper;
@@ -126,6 +127,7 @@ final class Node {
 
         Ownership ownership = new Ownership(vertx, pool, options, name, TIME_TO_LIVE);
         await("The node's place in the database", ownership.start(displaced));
+        await("The journal", JournalKeeper.start(vertx, pool, config.journalKept()));
         cluster.onNodeGone(ownership::hintGone);
 
         HistoryCache history = new HistoryCache(vertx, cluster.hazelcast(), new Timeline(pool), historyKey, metrics);
@@ -159,7 +161,7 @@ final class Node {
         AccountNotes accountNotes = new AccountNotes(vertx, accountStates);
 
         Operations operations = new Operations(vertx, metrics);
-        operations.require("database", () -> pool.query("SELECT 1").execute().map(rows -> null));
+        operations.require("database", () -> NodeDatabase.missing(pool));
         DoorVerticle door = new DoorVerticle(
                 new DoorVerticle.Parts(
                         config,
@@ -198,7 +200,7 @@ final class Node {
                 ownership,
                 inbox,
                 outbox,
-                new Snapshots(vertx, pool),
+                new Snapshots(pool),
                 new ConversationStore(pool),
                 history,
                 new ChatHints(vertx),

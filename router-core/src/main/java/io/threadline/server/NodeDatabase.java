@@ -4,6 +4,8 @@ import io.threadline.store.DatabaseUrl;
 import io.threadline.store.MigrationException;
 import io.threadline.store.Migrations;
 import io.threadline.store.embedded.EmbeddedPostgres;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,14 @@ public final class NodeDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while waiting for the database.", e);
         }
+    }
+
+    /** Whether a database that is reached can also be written: a sentence if not, else null. */
+    static Future<@Nullable String> missing(Pool pool) {
+        return pool.query("SHOW transaction_read_only")
+                .execute()
+                .map(rows ->
+                        rows.iterator().next().getString(0).equals("off") ? null : "The database can only be read.");
     }
 
     public DatabaseUrl url() {

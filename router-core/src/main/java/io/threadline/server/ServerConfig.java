@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of one node. {@code config/threadline.yaml} describes each; what is null here was not set.
  *
  * @param nodeId by default the data directory's own
+ * @param journalKept how long what was decided stays in the journal, at least
  * @param historyKey of AES, encrypts the history that nodes hold in memory for each other
  * @param adminPassword of the user {@code admin} on the very first start
  */
@@ -34,6 +35,7 @@ public record ServerConfig(
         Smtp smtp,
         Path dataDirectory,
         Database database,
+        Duration journalKept,
         Cluster cluster,
         @Nullable SecretKey historyKey,
         FileLimits files,
@@ -115,6 +117,7 @@ public record ServerConfig(
                         databaseUrl(values),
                         port(values, DATABASE_PORT),
                         Duration.ofSeconds(values.integer(DATABASE_WAIT_SECONDS, 0, 86_400, "seconds"))),
+                Duration.ofDays(values.integer(JOURNAL_KEEP_DAYS, 1, 36_500, "days")),
                 new Cluster(
                         host(values, CLUSTER_HOST),
                         values.read(

@@ -13,6 +13,7 @@ import io.threadline.model.Id;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
 
 /** Ids as plain strings, as values and as keys. */
 final class IdJson {
@@ -56,12 +57,25 @@ final class IdJson {
 
         private static final long serialVersionUID = 1;
 
+        private static final int LATEST = 256;
+
         private final transient Constructor<T> constructor;
+
+        private final transient Class<T> type;
+
+        /**
+         * The latest ids by their hash: of queues, accounts and agents there are few, and they stand in everything. Threads may
+         * miss each other's, which costs one more object: an id does not change.
+         */
+        private final transient @Nullable Id[] latest = new Id[LATEST];
 
         Reader(Class<T> type) {
             super(type);
+            this.type = type;
             try {
                 this.constructor = type.getDeclaredConstructor(String.class);
+                // Public already; without the question at every call.
+                constructor.setAccessible(true);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(type + " is not a record of one string", e);
             }
@@ -76,8 +90,15 @@ final class IdJson {
         }
 
         T id(String value) throws IOException {
+            int place = value.hashCode() & (LATEST - 1);
+            Id known = latest[place];
+            if (known != null && known.value().equals(value)) {
+                return type.cast(known);
+            }
             try {
-                return constructor.newInstance(value);
+                T made = constructor.newInstance(value);
+                latest[place] = made;
+                return made;
             } catch (InvocationTargetException e) {
                 throw new IOException("Not an id: " + e.getCause(), e);
             } catch (ReflectiveOperationException e) {

@@ -5,6 +5,7 @@ import io.threadline.model.Id.DomainId;
 import io.threadline.model.Recorded;
 import io.threadline.model.Recorded.Cause;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The journal of routing domains: what one owner appends under its fence, and what anyone may read.
  *
  * <p>Appends go over one connection of this journal's own, strictly in turn: one journal for each domain that a node
- * owns. Everything answers on the context that calls.
+ * owns. Everything but {@link #replay} answers on the context that calls.
  */
 public final class Journal {
 
@@ -44,6 +45,7 @@ public final class Journal {
     private static final String LAST = "SELECT last_seq FROM routing_domain WHERE domain_id = $1";
 
     private final EventCodec codec = EventCodec.current();
+    private final Vertx vertx;
     private final Pool pool;
     private final Snapshots snapshots;
     private final Pinned appends;
@@ -54,8 +56,9 @@ public final class Journal {
      * @param patience how long an append may take before its outcome counts as unknown
      */
     public Journal(Vertx vertx, Pool pool, PgConnectOptions options, Duration patience) {
+        this.vertx = vertx;
         this.pool = pool;
-        this.snapshots = new Snapshots(vertx, pool);
+        this.snapshots = new Snapshots(pool);
         this.appends = new Pinned(vertx, options, SETTINGS, patience);
     }
 
@@ -103,24 +106,62 @@ public final class Journal {
                 .map(this::recorded);
     }
 
-    /** Gives all events after one number up to another, in order, page by page. Fails when one is missing. */
+    /**
+     * Gives all events after one number up to another, in order, page by page, on worker threads, one at a time; the next
+     * page is read meanwhile. Fails when one is missing.
+     */
     public Future<Void> replay(DomainId domain, long after, long upTo, Consumer<Recorded> each) {
+        Promise<Void> whole = Promise.promise();
         if (after >= upTo) {
-            return Future.succeededFuture();
+            whole.complete();
+        } else {
+            replay(new Replay(domain, upTo, each, whole), after, page(domain, after, upTo));
         }
-        return read(domain, after, (int) Math.min(PAGE, upTo - after)).compose(page -> {
-            long expected = after;
-            for (Recorded recorded : page) {
-                expected++;
-                if (recorded.seq() != expected) {
-                    break;
-                }
-                each.accept(recorded);
+        return whole.future();
+    }
+
+    private record Replay(DomainId domain, long upTo, Consumer<Recorded> each, Promise<Void> whole) {}
+
+    private void replay(Replay replay, long after, Future<RowSet<Row>> reading) {
+        long end = Math.min(after + PAGE, replay.upTo());
+        reading.compose(rows -> {
+                    Future<RowSet<Row>> next = end < replay.upTo() && rows.size() == end - after
+                            ? page(replay.domain(), end, replay.upTo())
+                            : reading;
+                    return vertx.executeBlocking(
+                            () -> {
+                                give(replay, after, end, rows);
+                                return next;
+                            },
+                            false);
+                })
+                .onFailure(replay.whole()::fail)
+                .onSuccess(next -> {
+                    if (end == replay.upTo()) {
+                        replay.whole().complete();
+                    } else {
+                        replay(replay, end, next);
+                    }
+                });
+    }
+
+    private Future<RowSet<Row>> page(DomainId domain, long after, long upTo) {
+        return pool.preparedQuery(READ).execute(Tuple.of(domain.value(), after, (int) Math.min(PAGE, upTo - after)));
+    }
+
+    private void give(Replay replay, long after, long end, RowSet<Row> rows) {
+        long expected = after;
+        for (Row row : rows) {
+            if (row.getLong("seq") != expected + 1) {
+                break;
             }
-            return page.isEmpty() || page.getLast().seq() != after + page.size()
-                    ? Future.failedFuture("The journal of " + domain.value() + " lacks an event after " + expected)
-                    : replay(domain, page.getLast().seq(), upTo, each);
-        });
+            expected++;
+            replay.each().accept(recorded(row));
+        }
+        if (expected != end) {
+            throw new IllegalStateException(
+                    "The journal of " + replay.domain().value() + " lacks an event after " + expected);
+        }
     }
 
     /** Ends the connection of appends, after those under way. */
@@ -130,15 +171,17 @@ public final class Journal {
 
     private List<Recorded> recorded(RowSet<Row> rows) {
         List<Recorded> events = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            String command = row.getString("command_id");
-            events.add(new Recorded(
-                    row.getLong("seq"),
-                    row.getOffsetDateTime("at").toInstant(),
-                    codec.actor(row.getString("actor")),
-                    command == null ? null : new Cause(new CommandId(command), row.getLong("fingerprint")),
-                    codec.decode(row.getString("type"), row.getInteger("version"), row.getString("body"))));
-        }
+        rows.forEach(row -> events.add(recorded(row)));
         return events;
+    }
+
+    private Recorded recorded(Row row) {
+        String command = row.getString("command_id");
+        return new Recorded(
+                row.getLong("seq"),
+                row.getOffsetDateTime("at").toInstant(),
+                codec.actor(row.getString("actor")),
+                command == null ? null : new Cause(new CommandId(command), row.getLong("fingerprint")),
+                codec.decode(row.getString("type"), row.getInteger("version"), row.getString("body")));
     }
 }

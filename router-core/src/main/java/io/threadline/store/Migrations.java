@@ -76,6 +76,11 @@ public final class Migrations {
                 throw new MigrationException(
                         "The database " + url + " has the encoding " + encoding + "; create it with ENCODING 'UTF8'.");
             }
+            if (setting(connection, "transaction_read_only").equals("on")) {
+                throw new MigrationException(
+                        "The database " + url + " can only be read: it is a standby, is being restored,"
+                                + " or has default_transaction_read_only on. Name the primary, or let it be written.");
+            }
         }
     }
 

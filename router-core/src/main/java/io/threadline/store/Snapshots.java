@@ -2,15 +2,16 @@ package io.threadline.store;
 
 import io.threadline.model.Id.DomainId;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,36 +34,56 @@ public final class Snapshots {
     private static final String BEFORE = "SELECT seq, hash, version, body FROM snapshot "
             + "WHERE domain_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT 1";
 
-    private final Vertx vertx;
+    private static final int BUFFER = 1 << 16;
+
     private final Pool pool;
 
-    public Snapshots(Vertx vertx, Pool pool) {
-        this.vertx = vertx;
+    public Snapshots(Pool pool) {
         this.pool = pool;
     }
 
     /**
-     * One snapshot.
+     * One snapshot, packed: it is read and written in one pass, and never lies unpacked in memory.
      *
      * @param seq the last event in it
      * @param hash of the state, in the caller's own way
      * @param version of the body's shape
-     * @param body not to be changed
+     * @param packed the body by gzip; not to be changed
      */
-    @SuppressWarnings("ArrayRecordComponent") // a body may have tens of megabytes; it is handed on and never compared
-    public record Stored(long seq, String hash, int version, byte[] body) {}
+    @SuppressWarnings("ArrayRecordComponent") // a body may have megabytes; it is handed on and never compared
+    public record Stored(long seq, String hash, int version, byte[] packed) {
 
-    /** Saves one and drops those before the newest three. Packing is done off the event loop. */
+        /** What writes a body. */
+        @FunctionalInterface
+        public interface Body {
+            void writeTo(OutputStream out) throws IOException;
+        }
+
+        /** Packs what the body writes. Costs as much as the body is long. */
+        public static Stored of(long seq, String hash, int version, Body body) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (Packing packing = new Packing(bytes)) {
+                body.writeTo(packing);
+            }
+            return new Stored(seq, hash, version, bytes.toByteArray());
+        }
+
+        /** The body from its beginning. Damage shows as an {@link IOException} at its end at the latest. */
+        public InputStream body() throws IOException {
+            return new GZIPInputStream(new ByteArrayInputStream(packed), BUFFER);
+        }
+    }
+
+    /** Saves one and drops those before the newest three. */
     public Future<Void> save(DomainId domain, Stored snapshot) {
-        return vertx.executeBlocking(() -> packed(snapshot.body()))
-                .compose(body -> pool.preparedQuery(SAVE)
-                        .execute(Tuple.of(
-                                domain.value(),
-                                snapshot.seq(),
-                                snapshot.hash(),
-                                snapshot.version(),
-                                Buffer.buffer(body)))
-                        .mapEmpty());
+        return pool.preparedQuery(SAVE)
+                .execute(Tuple.of(
+                        domain.value(),
+                        snapshot.seq(),
+                        snapshot.hash(),
+                        snapshot.version(),
+                        Buffer.buffer(snapshot.packed())))
+                .mapEmpty();
     }
 
     /** The newest snapshot, null when there is none. */
@@ -74,29 +95,22 @@ public final class Snapshots {
     public Future<@Nullable Stored> before(DomainId domain, long seq) {
         return pool.preparedQuery(BEFORE)
                 .execute(Tuple.of(domain.value(), seq))
-                .compose(rows -> rows.size() == 0 ? Future.succeededFuture() : stored(rows));
+                .map(rows -> rows.size() == 0 ? null : stored(rows.iterator().next()));
     }
 
-    private Future<@Nullable Stored> stored(RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        return vertx.executeBlocking(() -> new Stored(
+    private static Stored stored(Row row) {
+        return new Stored(
                 row.getLong("seq"),
                 row.getString("hash"),
                 row.getInteger("version"),
-                unpacked(row.getBuffer("body").getBytes())));
+                row.getBuffer("body").getBytes());
     }
 
-    private static byte[] packed(byte[] body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] unpacked(byte[] body) throws IOException {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            return gzip.readAllBytes();
+    /** Quick rather than small: a snapshot is written often and read seldom. */
+    private static final class Packing extends GZIPOutputStream {
+        Packing(OutputStream out) throws IOException {
+            super(out, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

@@ -31,6 +31,7 @@ class ServerConfigTest {
             new ServerConfig.Smtp("127.0.0.1", 2525, ""),
             Path.of("data"),
             new ServerConfig.Database(null, 0, Duration.ofMinutes(1)),
+            Duration.ofDays(400),
             new ServerConfig.Cluster("127.0.0.1", List.of(), 5701, 15701),
             null,
             new ServerConfig.FileLimits(20L * 1024 * 1024, 20_480L * 1024 * 1024, List.of()),
@@ -81,6 +82,7 @@ class ServerConfigTest {
                       smtp: {host: 0.0.0.0, port: 25, resolver: "10.0.0.2:53"}
                       data: {dir: /srv/threadline}
                       database: {url: "postgresql://u:p@db/t", port: 5433, waitSeconds: 5}
+                      journal: {keepDays: 30}
                       cluster: {host: 10.0.0.1, members: [10.0.0.2:5701, "[::1]:5701"]}
                       hazelcast: {port: 1}
                       eventBus: {port: 2}
@@ -99,6 +101,7 @@ class ServerConfigTest {
         assertThat(config.database().url().tls()).isEqualTo(TlsMode.REQUIRE);
         assertThat(config.database().embeddedPort()).isEqualTo(5433);
         assertThat(config.database().patience()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.journalKept()).isEqualTo(Duration.ofDays(30));
         assertThat(config.cluster())
                 .isEqualTo(new ServerConfig.Cluster("10.0.0.1", List.of("10.0.0.2:5701", "[::1]:5701"), 1, 2));
         assertThat(config.historyKey()).isNotNull();

@@ -23,6 +23,9 @@ public final class DomainVerticle extends VerticleBase {
     private static final Duration APPEND_PATIENCE = Duration.ofSeconds(10);
     private static final long AGAIN_MILLIS = 200;
 
+    /** By then a node that is to own the domain does. */
+    private static final long REHEARSE_MILLIS = 30_000;
+
     private final DomainId domain;
     private final DomainParts parts;
     private @Nullable Journal journal;
@@ -30,6 +33,7 @@ public final class DomainVerticle extends VerticleBase {
     private @Nullable Held held;
     private volatile @Nullable OwnedDomain owned;
     private boolean stopping;
+    private boolean rehearsed;
 
     public DomainVerticle(DomainId domain, DomainParts parts) {
         this.domain = domain;
@@ -66,9 +70,11 @@ public final class DomainVerticle extends VerticleBase {
         if (stopping) {
             return;
         }
+        long rehearsal = vertx.setTimer(REHEARSE_MILLIS, timer -> rehearse(from));
         parts.ownership()
                 .acquire(domain)
                 .compose(acquired -> {
+                    vertx.cancelTimer(rehearsal);
                     held = acquired;
                     return new DomainLoad(vertx, from, parts.snapshots(), domain)
                             .upTo(acquired.lastSeq())
@@ -90,6 +96,18 @@ public final class DomainVerticle extends VerticleBase {
                         vertx.setTimer(1_000, timer -> takeOver(from, gauge));
                     }
                 });
+    }
+
+    /** While another node holds the domain, once: a takeover by a process that never loaded anything takes three times as long. */
+    private void rehearse(Journal from) {
+        if (stopping || rehearsed) {
+            return;
+        }
+        rehearsed = true;
+        new DomainLoad(vertx, from, parts.snapshots(), domain)
+                .rehearsed()
+                .onFailure(fault ->
+                        LOG.warn("Domain {} could not be loaded for trial: {}", domain.value(), fault.getMessage()));
     }
 
     /** The memory is gone; rows that a fault of ours has to do with are noted before they are read again. */

@@ -74,7 +74,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         this.floor = new DomainFloor(vertx, domain, following, journal, clock::now);
         this.chat = new ChatShow(vertx, following, parts.chatHints(), chats);
         this.outbox = new OutboxWorker(vertx, parts, loop::fence, this::internal);
-        this.snapshots = new SnapshotWriter(vertx, parts.snapshots(), domain, memory.snapshotAt());
+        this.snapshots = new SnapshotWriter(vertx, journal, parts.snapshots(), domain, memory.snapshotAt());
         this.history = new HistoryShow(parts.history());
         this.inbox = new InboxReader(vertx, parts.inbox(), domain, loop, parts.alone());
         this.submissions = vertx.eventBus().consumer(DeskAddresses.submit(domain), this::submitted);
@@ -118,7 +118,7 @@ final class OwnedDomain implements DomainLoop.Listener {
         chat.lines(result.chatLines());
         work.consumed().forEach(row -> parts.notes().received(row.account()));
         outbox.committed(work.events());
-        snapshots.follow(following);
+        snapshots.follow(result.lastSeq());
     }
 
     @Override

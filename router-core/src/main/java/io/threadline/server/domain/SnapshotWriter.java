@@ -4,66 +4,82 @@ import io.threadline.model.Id.DomainId;
 import io.threadline.model.Settings;
 import io.threadline.routing.Router;
 import io.threadline.routing.Snapshot;
-import io.threadline.store.Json;
+import io.threadline.store.Journal;
 import io.threadline.store.Snapshots;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a snapshot of the router that follows the journal, every so many events. What is written is read back into a
- * third router first, whose hash must be the same: a snapshot that does not hold the state is never kept.
+ * Writes a snapshot every so many events, and of a quiet domain every day on which something happens. It is made of the
+ * snapshot before and the journal behind it, as a takeover would be, on worker threads: the routers that are at work do not
+ * stand still for it, and it cannot hold what was not committed. What is to be written is read back into another router first,
+ * whose hash must be the same: a snapshot that does not hold the state is never kept.
  */
 final class SnapshotWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
 
-    /** Shape of {@link Snapshot}; a snapshot of another shape is passed over at a load. */
-    static final int VERSION = 4;
-
     private static final long EVERY = 10_000;
+    private static final Duration QUIET = Duration.ofDays(1);
+
+    /** Between two of a large domain in a rush: so often as long as the last one took. */
+    private static final int REST = 5;
 
     private final Vertx vertx;
+    private final Journal journal;
     private final Snapshots snapshots;
     private final DomainId domain;
     private long lastWritten;
+    private long writtenNanos = System.nanoTime();
+    private long notBefore = writtenNanos;
     private boolean writing;
 
-    SnapshotWriter(Vertx vertx, Snapshots snapshots, DomainId domain, long lastWritten) {
+    SnapshotWriter(Vertx vertx, Journal journal, Snapshots snapshots, DomainId domain, long lastWritten) {
         this.vertx = vertx;
+        this.journal = journal;
         this.snapshots = snapshots;
         this.domain = domain;
         this.lastWritten = lastWritten;
     }
 
-    /** Writes one if it is time. */
-    void follow(Router committed) {
-        if (writing || committed.lastSeq() - lastWritten < EVERY) {
+    /** Writes one if it is time; {@code committed} is the last event that is. */
+    void follow(long committed) {
+        long now = System.nanoTime();
+        boolean due = committed - lastWritten >= EVERY || now - writtenNanos >= QUIET.toNanos();
+        if (writing || !due || now - notBefore < 0) {
             return;
         }
         writing = true;
-        Snapshot snapshot = committed.snapshot();
-        vertx.executeBlocking(() -> encode(snapshot))
+        new DomainLoad(vertx, journal, snapshots, domain)
+                .followerAt(committed)
+                .compose(follower ->
+                        vertx.executeBlocking(() -> follower.router().snapshot(), false))
+                .compose(snapshot -> vertx.executeBlocking(() -> encoded(snapshot), false))
+                .compose(stored -> vertx.executeBlocking(() -> proven(stored), false))
                 .compose(stored -> snapshots.save(domain, stored))
                 .onComplete(done -> {
+                    long ended = System.nanoTime();
                     writing = false;
-                    lastWritten = snapshot.lastSeq();
+                    lastWritten = committed;
+                    writtenNanos = ended;
+                    notBefore = ended + REST * (ended - now);
                     if (done.failed()) {
-                        LOG.warn(
-                                "No snapshot of {} was written: {}",
-                                domain.value(),
-                                done.cause().getMessage());
+                        LOG.warn("No snapshot of {} was written", domain.value(), done.cause());
                     }
                 });
     }
 
-    private static Snapshots.Stored encode(Snapshot snapshot) {
-        String hash = snapshot.hash();
-        byte[] body = Json.bytes(snapshot);
-        if (!Router.restore(Json.value(body, Snapshot.class), Settings.DEFAULT)
-                .hash()
-                .equals(hash)) {
-            throw new IllegalStateException("The snapshot at " + snapshot.lastSeq() + " does not hold the state");
+    private static Snapshots.Stored encoded(Snapshot snapshot) throws IOException {
+        return SnapshotCodec.CURRENT.encode(snapshot, snapshot.hash());
+    }
+
+    private static Snapshots.Stored proven(Snapshots.Stored stored) throws IOException {
+        Snapshot read = SnapshotCodec.CURRENT.decode(stored);
+        if (!Router.restore(read, Settings.DEFAULT).hash().equals(stored.hash())) {
+            throw new IllegalStateException("The snapshot at " + stored.seq() + " does not hold the state");
         }
-        return new Snapshots.Stored(snapshot.lastSeq(), hash, VERSION, body);
+        return stored;
     }
 }

@@ -102,7 +102,7 @@ final class FloorFigures {
 
     /**
      * The last of the events after {@code low}, up to {@code high}, that is before a time, else {@code low}: by halving, as the
-     * time of a journal never runs backwards.
+     * time of a journal never runs backwards. What is not in the journal any more is before any time.
      */
     private Future<Long> lastBefore(Instant time, long low, long high) {
         if (low == high) {
@@ -110,7 +110,7 @@ final class FloorFigures {
         }
         long middle = high - (high - low) / 2;
         return journal.read(domain, middle - 1, 1)
-                .compose(one -> one.getFirst().at().isBefore(time)
+                .compose(one -> one.isEmpty() || one.getFirst().at().isBefore(time)
                         ? lastBefore(time, middle, high)
                         : lastBefore(time, low, middle - 1));
     }
