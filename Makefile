@@ -10,7 +10,7 @@ SOURCES := $(shell find pom.xml router-core channel-adapters agent-console confi
 	\( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test database bench recovery faults faults-short dist fmt
+.PHONY: help run demo test database cluster bench recovery faults faults-short dist fmt
 
 help: ## print this
 	@echo "Threadline $(VERSION)"
@@ -24,6 +24,9 @@ test: ## build everything and run every test
 
 database: $(HOME_OF_DISTRIBUTION)/.built ## run the bundled PostgreSQL as a process of its own
 	@exec $(HOME_OF_DISTRIBUTION)/bin/threadline database
+
+cluster: $(HOME_OF_DISTRIBUTION)/.built ## run three nodes on the database that `make database` runs, at ports 8080 to 8082
+	@exec $(HOME_OF_DISTRIBUTION)/bin/threadline-cluster
 
 demo: $(HOME_OF_DISTRIBUTION)/.built ## run a node of its own with simulated customers and agents
 	@$(MVN) -q -pl bench -am -DskipTests package

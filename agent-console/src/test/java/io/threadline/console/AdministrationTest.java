@@ -221,6 +221,38 @@ class AdministrationTest {
     }
 
     @Test
+    void aDomainIsDefinedByItsTitleAndToldWithItsOwner() {
+        Answer created = put("domains/north", "{\"title\":\"North\"}");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json())
+                .isEqualTo(new JsonObject("{\"id\":\"north\",\"title\":\"North\",\"owner\":\"node-1\",\"epoch\":1}"));
+        assertThat(put("domains/north", "{\"title\":\"The north\"}").status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/domains").json().getJsonArray("items")).hasSize(1);
+        assertThat(server.queries.audit).contains("administrator put domains/north");
+    }
+
+    @Test
+    void aDomainsNameIsAPartOfAddressesWithinTheServerAndHasNoDots() {
+        for (String name : List.of("north.east", "north_east")) {
+            Answer answer = put("domains/" + name, "{\"title\":\"North\"}");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.json().getString("detail")).contains("small letters, digits and hyphens");
+        }
+        assertThat(put("domains/north", "{}").json().getString("field")).isEqualTo("title");
+        assertThat(server.desk.done).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotAdministerSeesNoDomains() {
+        assertThat(server.as(Role.SUPERVISOR).get("/api/v1/domains").status()).isEqualTo(403);
+        assertThat(server.as(Role.SUPERVISOR)
+                        .put("/api/v1/domains/north", new JsonObject().put("title", "North"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void anAccountIsRemovedOnceAndNoted() {
         support();
         put("channel-accounts/x", "{\"kind\":\"chat\",\"queue\":\"support\"}");

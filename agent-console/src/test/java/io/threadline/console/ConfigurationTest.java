@@ -104,6 +104,36 @@ class ConfigurationTest {
     }
 
     @Test
+    void aDomainIsDefinedBeforeWhatLivesInItAndIsExported() {
+        String north = """
+                queues:
+                  north: {title: North, domain: north, require: [{skill: cold}]}
+                skills:
+                  cold: {title: Cold, domain: north}
+                domains:
+                  north: {title: The north}
+                """;
+        assertThat(put(north).status()).isEqualTo(200);
+        assertThat(server.desk.done)
+                .extracting(done -> ((Administration) done).name())
+                .containsExactly("north", "cold", "north");
+
+        Answer written = admin.get(PATH);
+        assertThat(written.body()).contains("title: The north").doesNotContain("owner", "epoch");
+        assertThat(put(written.body()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNamedMustBeInTheSameDomain() {
+        isAt(put("skills: {cold: {title: Cold, domain: north}}"), 1, 38, "There is no domain north");
+        isAt(put("""
+                        domains: {north: {title: North}}
+                        skills: {cold: {title: Cold, domain: north}}
+                        queues: {q: {title: Q, require: [{skill: cold}]}}
+                        """), 3, 42, "The skill cold belongs to the domain north, not to main");
+    }
+
+    @Test
     void aCheckTellsWhatWouldBeDoneAndDoesNothing() {
         Answer answer = put(PATH + "?check=true", WHOLE);
 

@@ -143,6 +143,17 @@ final class FakeDesk implements Desk {
 
     private Outcome.@Nullable Refused refusal(DeskCommand command) {
         return switch (command) {
+            case DeskCommand.PutDomain c -> {
+                queries.table(Collection.DOMAINS)
+                        .put(
+                                c.name(),
+                                new JsonObject()
+                                        .put("id", c.name())
+                                        .put("title", c.title())
+                                        .put("owner", "node-1")
+                                        .put("epoch", 1));
+                yield null;
+            }
             case DeskCommand.PutSkill c -> put(Collection.SKILLS, c, new JsonObject().put("title", c.title()));
             case DeskCommand.PutTeam c -> put(Collection.TEAMS, c, new JsonObject().put("title", c.title()));
             case DeskCommand.PutQueue c -> queue(c);

@@ -44,6 +44,8 @@ final class Candidacy {
     private final long ttlNanos;
     private @Nullable View seen;
     private long movedAt;
+    private long freeEpoch = -1;
+    private long freeSince;
 
     /** @param ttl how long owner and domain must stand still before the owner counts as gone */
     Candidacy(String self, long incarnation, Duration ttl) {
@@ -58,27 +60,37 @@ final class Candidacy {
      * @param began when the reading began, in nanoseconds of the own clock
      * @param ended when it ended
      * @param hintedGone whether others are sure that this owner is gone
+     * @param anothers whether another node is to have the domain: then this one tries only a third of the time to live
+     *     after it first could have, unless the row names it
      */
-    Advice look(View view, long began, long ended, boolean hintedGone) {
+    Advice look(View view, long began, long ended, boolean hintedGone, boolean anothers) {
         boolean slow = ended - began > ttlNanos / 4;
         boolean moved = seen == null || !standsStill(seen, view);
         seen = view;
         if (slow || moved) {
             movedAt = ended;
         }
-        if (view.owner() == null) {
-            return attempt(view, false);
-        }
-        if (view.owner().equals(self) && view.ownerInc() == incarnation) {
+        if (self.equals(view.owner()) && view.ownerInc() == incarnation) {
             return attempt(view, true);
         }
-        if (view.node() == null || view.node().incarnation() != view.ownerInc()) {
-            return attempt(view, false);
+        if (free(view) || (!slow && (hintedGone || began - movedAt >= ttlNanos))) {
+            return anothers && holdsBack(view, ended) ? WAIT : attempt(view, false);
         }
-        if (slow) {
-            return WAIT;
+        freeEpoch = -1;
+        return WAIT;
+    }
+
+    /** Nobody's, or of a process that is no more. */
+    private static boolean free(View view) {
+        return view.owner() == null || view.node() == null || view.node().incarnation() != view.ownerInc();
+    }
+
+    private boolean holdsBack(View view, long now) {
+        if (freeEpoch != view.epoch()) {
+            freeEpoch = view.epoch();
+            freeSince = now;
         }
-        return hintedGone || began - movedAt >= ttlNanos ? attempt(view, false) : WAIT;
+        return now - freeSince < ttlNanos / 3;
     }
 
     private static boolean standsStill(View before, View now) {

@@ -118,6 +118,18 @@ public final class ClusterNode {
         });
     }
 
+    /** Calls on this context with the name of each node that Hazelcast sees for the first time: a hint. */
+    public void onNodeCome(Handler<String> handler) {
+        Context context = vertx.getOrCreateContext();
+        hazelcast().getCluster().addMembershipListener(new MembershipAdapter() {
+            @Override
+            public void memberAdded(MembershipEvent event) {
+                String name = name(event.getMember());
+                context.runOnContext(nothing -> handler.handle(name));
+            }
+        });
+    }
+
     /** Leaves the cluster and ends Vert.x. */
     public Future<Void> close() {
         return vertx.close();

@@ -1,23 +1,21 @@
 package io.threadline.cluster;
 
 import io.threadline.model.Id.DomainId;
-import io.threadline.model.Id.TenantId;
 import io.threadline.store.Connections;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This node's place among the nodes, and the domains that it acquires. Alive means that the node's counter in the database
@@ -26,15 +24,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ownership {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
+    /** Domains that are brought into memory at the same time. */
+    private static final int MOST_AT_ONCE = 4;
 
     private final Vertx vertx;
     private final Pool pool;
     private final String node;
     private final Duration ttl;
     private final Heartbeat heartbeat;
-    private final Set<String> hintedGone = ConcurrentHashMap.newKeySet();
+    private final Placement placement;
+    private final Lookout lookout;
+    private volatile Supplier<Set<String>> members = Set::of;
     private volatile boolean closed;
+    private volatile long timer = -1;
 
     /**
      * @param pool for looking and acquiring
@@ -48,6 +50,16 @@ public final class Ownership {
         this.node = node;
         this.ttl = ttl;
         this.heartbeat = new Heartbeat(vertx, Connections.prepared(options), node, ttl);
+        this.placement = new Placement(node, ttl, ttl.plus(ttl.dividedBy(3)));
+        this.lookout = new Lookout(
+                vertx,
+                pool,
+                node,
+                heartbeat::incarnation,
+                ttl,
+                placement::anothers,
+                new Turns(MOST_AT_ONCE),
+                this::release);
     }
 
     /**
@@ -56,7 +68,10 @@ public final class Ownership {
      * @param displaced is told when another process has taken the node's name: this one must end
      */
     public Future<Void> start(Runnable displaced) {
-        return heartbeat.start(displaced);
+        return heartbeat.start(displaced).onSuccess(started -> {
+            lookout.begin();
+            timer = vertx.setPeriodic(Math.max(1, ttl.toMillis() / 3), tick -> readSigns());
+        });
     }
 
     /** The number of this process among those of the node's name. */
@@ -65,13 +80,58 @@ public final class Ownership {
     }
 
     /**
+     * From now on domains are spread over the nodes that take part: see {@link Spread}. Done when the others can know.
+     *
+     * @param members names of the nodes that are seen, this one among them
+     */
+    public Future<Void> takePart(Supplier<Set<String>> members) {
+        this.members = members;
+        return takePart(true);
+    }
+
+    /** This node is to have no domains from now on: it is about to end. What it has is to be released by who holds it. */
+    public Future<Void> standAside() {
+        return takePart(false);
+    }
+
+    private Future<Void> takePart(boolean takes) {
+        return pool.preparedQuery(OwnershipStatements.TAKE_PART)
+                .execute(Tuple.of(node, heartbeat.incarnation(), takes))
+                .compose(done -> readSigns());
+    }
+
+    /** All domains that there are, over which to spread. */
+    public void domains(Collection<DomainId> all) {
+        placement.domains(all);
+    }
+
+    /** The node that is to have this domain, which this node owns, and that is there to take it; null to keep it. */
+    public @Nullable String moveTo(DomainId domain) {
+        return placement.moveTo(domain, System.nanoTime());
+    }
+
+    /**
      * Completes when this node owns the domain, however long that takes; asked again after an append was fenced or failed.
-     * While the database does not answer it goes on trying. Fails only when closed or when there is no such domain.
+     * While the database does not answer it goes on trying. Fails only when closed or withdrawn or when there is no such domain.
      */
     public Future<Held> acquire(DomainId domain) {
-        Promise<Held> promise = Promise.promise();
-        attempt(domain, new Candidacy(node, heartbeat.incarnation(), ttl), promise);
-        return promise.future();
+        return acquire(domain, Future::succeededFuture);
+    }
+
+    /**
+     * The same, and brings the domain into memory. Only so many are acquired and loaded at a time; what is not yet acquired
+     * is anybody's meanwhile.
+     *
+     * @param load called on the caller's context
+     * @return what was loaded, on the caller's context
+     */
+    public <T> Future<T> acquire(DomainId domain, Function<Held, Future<T>> load) {
+        return lookout.acquire(domain, load);
+    }
+
+    /** Waits for the domain no longer. */
+    public void withdraw(DomainId domain) {
+        lookout.withdraw(domain);
     }
 
     /** Gives a domain back, so that others need not wait; appends under it are fenced from then on. */
@@ -83,111 +143,47 @@ public final class Ownership {
 
     /** A hint that a node is gone, from those who watch it; the node's lock in the database must be free too. */
     public void hintGone(String gone) {
-        hintedGone.add(gone);
+        lookout.hintGone(gone);
+        hint();
     }
 
     /** A hint that a node is there. */
     public void hintPresent(String present) {
-        hintedGone.remove(present);
+        lookout.hintPresent(present);
+        hint();
+    }
+
+    /** A hint that a domain is free, or that nodes have changed. */
+    public void hint() {
+        readSigns().onComplete(read -> lookout.look());
     }
 
     /** Ends acquiring and the signs of life. Release what is held before. */
     public Future<Void> close() {
         closed = true;
+        vertx.cancelTimer(timer);
+        lookout.close();
         return heartbeat.close();
     }
 
-    private void attempt(DomainId domain, Candidacy candidacy, Promise<Held> promise) {
-        if (closed) {
-            promise.fail("The node is closing");
-            return;
+    private Future<Void> readSigns() {
+        Set<String> names = closed ? Set.of() : members.get();
+        if (names.isEmpty()) {
+            return Future.succeededFuture();
         }
-        once(domain, candidacy)
-                .onComplete(
-                        held -> {
-                            if (held.isPresent()) {
-                                promise.complete(held.get());
-                            } else {
-                                later(domain, candidacy, promise);
-                            }
-                        },
-                        fault -> {
-                            if (fault instanceof UnknownDomain) {
-                                promise.fail(fault);
-                            } else {
-                                LOG.atWarn()
-                                        .setCause(fault)
-                                        .addKeyValue("domain", domain.value())
-                                        .log("Cannot see who owns the domain");
-                                later(domain, candidacy, promise);
-                            }
-                        });
-    }
-
-    private void later(DomainId domain, Candidacy candidacy, Promise<Held> promise) {
-        vertx.setTimer(Math.max(1, ttl.toMillis() / 10), timer -> attempt(domain, candidacy, promise));
-    }
-
-    private Future<Optional<Held>> once(DomainId domain, Candidacy candidacy) {
-        long began = System.nanoTime();
-        return pool.preparedQuery(OwnershipStatements.LOOK)
-                .execute(Tuple.of(domain.value(), !hintedGone.isEmpty()))
+        return pool.preparedQuery(OwnershipStatements.SIGNS)
+                .execute(Tuple.of(names.toArray(String[]::new)))
                 .timeout(ttl.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        return Future.failedFuture(new UnknownDomain(domain));
-                    }
-                    Row row = rows.iterator().next();
-                    Candidacy.View view = view(row);
-                    boolean gone =
-                            view.owner() != null && hintedGone.contains(view.owner()) && row.getBoolean("lock_free");
-                    return switch (candidacy.look(view, began, System.nanoTime(), gone)) {
-                        case Candidacy.Wait wait -> Future.succeededFuture(Optional.empty());
-                        case Candidacy.Try attempt -> acquire(domain, attempt);
-                    };
-                });
-    }
-
-    private Future<Optional<Held>> acquire(DomainId domain, Candidacy.Try attempt) {
-        long incarnation = heartbeat.incarnation();
-        Tuple parameters = Tuple.of(domain.value(), node, incarnation, attempt.epoch(), attempt.lastSeq());
-        parameters.addLong(attempt.renewals()).addBoolean(attempt.unguarded());
-        return pool.preparedQuery(OwnershipStatements.ACQUIRE)
-                .execute(parameters)
-                .map(rows -> held(domain, incarnation, rows));
-    }
-
-    private static Optional<Held> held(DomainId domain, long incarnation, RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
-        return Optional.of(new Held(
-                domain,
-                new TenantId(row.getString("tenant_id")),
-                row.getLong("epoch"),
-                incarnation,
-                row.getLong("last_seq"),
-                row.getOffsetDateTime("database_time").toInstant()));
-    }
-
-    static Candidacy.View view(Row row) {
-        Long ownerInc = row.getLong("owner_inc");
-        Long incarnation = row.getLong("incarnation");
-        return new Candidacy.View(
-                row.getLong("epoch"),
-                row.getLong("last_seq"),
-                row.getString("owner_node"),
-                ownerInc == null ? 0 : ownerInc,
-                incarnation == null ? null : new Candidacy.Node(incarnation, row.getLong("renewals")));
-    }
-
-    /** There is no row for the domain. */
-    private static final class UnknownDomain extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        UnknownDomain(DomainId domain) {
-            super("There is no routing domain " + domain.value());
-        }
+                .onSuccess(rows -> {
+                    Map<String, Placement.Sign> signs = new HashMap<>();
+                    rows.forEach(row -> signs.put(
+                            row.getString("node_id"),
+                            new Placement.Sign(
+                                    row.getLong("incarnation"),
+                                    row.getLong("renewals"),
+                                    row.getBoolean("takes_domains"))));
+                    placement.look(signs, System.nanoTime());
+                })
+                .mapEmpty();
     }
 }

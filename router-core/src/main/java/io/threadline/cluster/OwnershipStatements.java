@@ -6,7 +6,8 @@ final class OwnershipStatements {
     /** A new incarnation for each process of a node's name. */
     static final String REGISTER = """
             INSERT INTO node AS n (node_id, incarnation, renewals) VALUES ($1, 1, 1)
-            ON CONFLICT (node_id) DO UPDATE SET incarnation = n.incarnation + 1, renewals = n.renewals + 1
+            ON CONFLICT (node_id) DO UPDATE
+            SET incarnation = n.incarnation + 1, renewals = n.renewals + 1, takes_domains = false
             RETURNING incarnation""";
 
     /** The lock is the session's: it falls with the connection, so with the process. Asked for until it is there. */
@@ -16,12 +17,12 @@ final class OwnershipStatements {
 
     /** The owner's lock is tried only when it matters, shared, so that candidates do not see each other. */
     static final String LOOK = """
-            SELECT d.epoch, d.last_seq, d.owner_node, d.owner_inc, n.incarnation, n.renewals,
+            SELECT d.domain_id, d.epoch, d.last_seq, d.owner_node, d.owner_inc, n.incarnation, n.renewals,
                    CASE WHEN $2
                         THEN pg_try_advisory_xact_lock_shared(hashtextextended('threadline node ' || d.owner_node || ' ' || d.owner_inc, 0))
                         ELSE false END AS lock_free
             FROM routing_domain d LEFT JOIN node n ON n.node_id = d.owner_node
-            WHERE d.domain_id = $1""";
+            WHERE d.domain_id = ANY ($1)""";
 
     static final String ACQUIRE = """
             UPDATE routing_domain d SET epoch = d.epoch + 1, owner_node = $2, owner_inc = $3
@@ -34,6 +35,12 @@ final class OwnershipStatements {
     static final String RELEASE = """
             UPDATE routing_domain SET owner_node = NULL, owner_inc = NULL
             WHERE domain_id = $1 AND epoch = $2 AND owner_inc = $3""";
+
+    /** Signs of life of those who may take domains. */
+    static final String SIGNS =
+            "SELECT node_id, incarnation, renewals, takes_domains FROM node WHERE node_id = ANY ($1)";
+
+    static final String TAKE_PART = "UPDATE node SET takes_domains = $3 WHERE node_id = $1 AND incarnation = $2";
 
     private OwnershipStatements() {}
 

@@ -14,6 +14,6 @@ public enum Action {
     LINK_CUSTOMERS,
     /** Read channel accounts; secrets are never read. */
     READ_ACCOUNTS,
-    /** Define skills, queues, teams, agents, accounts; make tokens; see and retry messages that could not be handled. */
+    /** Define routing domains, skills, queues, teams, agents, accounts; make tokens; see and retry messages that could not be handled. */
     ADMINISTER
 }

@@ -104,6 +104,14 @@ public sealed interface DeskCommand {
     record TransferWork(
             WorkItemId workItem, Target to, @Nullable String note) implements OnFloor {}
 
+    /** A routing domain: queues, agents and accounts that are decided in one place, apart from others. */
+    record PutDomain(String name, String title) implements Administration {
+        @Override
+        public DomainId domain() {
+            return new DomainId(name);
+        }
+    }
+
     record PutSkill(DomainId domain, String name, String title) implements Administration {}
 
     record PutTeam(DomainId domain, String name, String title) implements Administration {}

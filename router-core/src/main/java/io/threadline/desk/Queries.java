@@ -13,6 +13,7 @@ public interface Queries {
 
     /** The collections of the REST interface. */
     enum Collection {
+        DOMAINS,
         SKILLS,
         QUEUES,
         TEAMS,

@@ -1,15 +1,19 @@
 package io.threadline.server;
 
+import static io.threadline.server.Steps.await;
+import static io.threadline.server.Steps.ended;
+
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.threadline.cluster.ClusterNode;
 import io.threadline.cluster.HistoryCache;
 import io.threadline.cluster.Ownership;
+import io.threadline.cluster.WireVersion;
 import io.threadline.desk.Subject;
-import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.TenantId;
 import io.threadline.server.config.Secret;
 import io.threadline.server.desk.AdministrationCommands;
 import io.threadline.server.desk.DeskService;
+import io.threadline.server.desk.DomainCommands;
 import io.threadline.server.desk.WorkCommands;
 import io.threadline.server.domain.AccountNotes;
 import io.threadline.server.domain.DomainParts;
@@ -26,6 +30,7 @@ import io.threadline.store.ConversationStore;
 import io.threadline.store.Files;
 import io.threadline.store.Inbox;
 import io.threadline.store.Outbox;
+import io.threadline.store.RoutingDomains;
 import io.threadline.store.Snapshots;
 import io.threadline.store.Timeline;
 import io.vertx.core.Future;
@@ -40,10 +45,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,10 +57,6 @@ final class Node {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(3);
     private static final int POOL_SIZE = 16;
     private static final int HISTORY_MEGABYTES = 128;
-    private static final long START_STEP_SECONDS = 60;
-
-    /** More than a provider may take to answer for the last message given to it, whose fate would else be unknown. */
-    private static final long STOP_STEP_SECONDS = 30;
 
     private final DataDirectory data;
     private final NodeDatabase database;
@@ -100,7 +98,7 @@ final class Node {
                 "The cluster",
                 ClusterNode.start(
                         new ClusterNode.Settings(
-                                "threadline",
+                                WireVersion.group(config.cluster().name()),
                                 name,
                                 config.cluster().host(),
                                 config.cluster().hazelcastPort(),
@@ -127,8 +125,21 @@ final class Node {
 
         Ownership ownership = new Ownership(vertx, pool, options, name, TIME_TO_LIVE);
         await("The node's place in the database", ownership.start(displaced));
+        String unlike = await(
+                "The other nodes",
+                WireVersion.declare(pool, name, config.cluster().name(), Commands.version()));
+        if (unlike != null) {
+            throw new StartException(unlike);
+        }
+        if (cluster.nodes().size() == 1 && !config.cluster().members().isEmpty()) {
+            LOG.info(
+                    "None of the members {} runs yet: this node is the first of the cluster {}",
+                    config.cluster().members(),
+                    config.cluster().name());
+        }
         await("The journal", JournalKeeper.start(vertx, pool, config.journalKept()));
         cluster.onNodeGone(ownership::hintGone);
+        cluster.onNodeCome(ownership::hintPresent);
 
         HistoryCache history = new HistoryCache(vertx, cluster.hazelcast(), new Timeline(pool), historyKey, metrics);
         StoredAccounts accounts = await("The channel accounts", StoredAccounts.start(vertx, pool));
@@ -153,7 +164,10 @@ final class Node {
                 name,
                 new WorkCommands(pool, deskFiles),
                 new AdministrationCommands(
-                        passwords::hash, accountSettings::withKeptSecrets, changes(signIn, accounts)));
+                        new DomainCommands(vertx, new RoutingDomains(pool)),
+                        passwords::hash,
+                        accountSettings::withKeptSecrets,
+                        changes(signIn, accounts)));
         Inbox inbox = new Inbox(pool);
         Outbox outbox = new Outbox(pool);
         StoredState state = new StoredState(pool, name, cluster::nodes);
@@ -208,12 +222,10 @@ final class Node {
                 accountNotes,
                 door.adapters(),
                 metrics);
-        for (DomainId domain : await("The routing domains", Domains.all(pool))) {
-            DomainVerticle verticle = new DomainVerticle(domain, parts);
-            operations.require(
-                    "domain " + domain.value(), () -> Domains.missing(pool, domain, name, verticle::isServing));
-            deployments.add(await("Domain " + domain.value(), vertx.deployVerticle(verticle)));
-        }
+        Domains domains = new Domains(parts, new RoutingDomains(pool));
+        operations.require("the routing domains", domains::missing);
+        deployments.add(await("The routing domains", vertx.deployVerticle(domains)));
+        await("The node's part in the domains", ownership.takePart(cluster::nodes));
         operations.started();
         await("The node's entry", state.introduce(config.http().host() + ":" + door.port(), Commands.version()));
 
@@ -235,7 +247,8 @@ final class Node {
 
     /** Drains and stops, in the order in which work flows; true when everything ended by itself. */
     boolean stop() {
-        boolean orderly = true;
+        boolean orderly = ended("the node's part in the domains", ownership.standAside());
+        cluster.vertx().eventBus().publish(DomainVerticle.FREE, "");
         for (String deployment : deployments) {
             orderly &= ended("a verticle", cluster.vertx().undeploy(deployment));
         }
@@ -250,36 +263,6 @@ final class Node {
         }
         LOG.info("Stopped");
         return orderly;
-    }
-
-    private static boolean ended(String what, Future<?> ending) {
-        try {
-            ending.toCompletionStage().toCompletableFuture().get(STOP_STEP_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException fault) {
-            LOG.warn("{} did not end by itself", what, fault);
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static <T extends @Nullable Object> T await(String what, Future<T> starting) throws StartException {
-        try {
-            return starting.toCompletionStage().toCompletableFuture().get(START_STEP_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException fault) {
-            throw new StartException(
-                    what + " could not be opened: "
-                            + Objects.requireNonNullElse(fault.getCause(), fault)
-                                    .getMessage(),
-                    fault);
-        } catch (TimeoutException late) {
-            throw new StartException(what + " did not answer within " + START_STEP_SECONDS + " s.", late);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while starting.", interrupted);
-        }
     }
 
     private static AdministrationCommands.Changes changes(StoredSignIn signIn, StoredAccounts accounts) {

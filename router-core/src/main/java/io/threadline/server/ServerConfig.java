@@ -79,12 +79,13 @@ public record ServerConfig(
     public record Database(@Nullable DatabaseUrl url, int embeddedPort, Duration patience) {}
 
     /**
+     * @param name of the cluster, the same on all its nodes
      * @param host address at which other nodes reach this one
      * @param members {@code host:port} of Hazelcast on other nodes
      * @param hazelcastPort 0 for a free one
      * @param eventBusPort 0 for a free one
      */
-    public record Cluster(String host, List<String> members, int hazelcastPort, int eventBusPort) {}
+    public record Cluster(String name, String host, List<String> members, int hazelcastPort, int eventBusPort) {}
 
     private static final Pattern NODE_ID_FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern HOST_FORM = Pattern.compile("[A-Za-z0-9.-]{1,253}|[0-9a-fA-F:.]{2,45}");
@@ -119,6 +120,10 @@ public record ServerConfig(
                         Duration.ofSeconds(values.integer(DATABASE_WAIT_SECONDS, 0, 86_400, "seconds"))),
                 Duration.ofDays(values.integer(JOURNAL_KEEP_DAYS, 1, 36_500, "days")),
                 new Cluster(
+                        values.read(
+                                CLUSTER_NAME,
+                                "up to 63 small letters, digits and hyphens",
+                                text -> matching(NODE_ID_FORM, text)),
                         host(values, CLUSTER_HOST),
                         values.read(
                                 CLUSTER_MEMBERS, "a list of host:port, such as 10.0.0.2:5701", ServerConfig::members),

@@ -147,6 +147,7 @@ public final class StoredQueries implements Queries {
 
     private static Kind kind(Collection collection) {
         return switch (collection) {
+            case DOMAINS -> Kind.DOMAINS;
             case SKILLS -> Kind.SKILLS;
             case QUEUES -> Kind.QUEUES;
             case TEAMS -> Kind.TEAMS;

@@ -24,6 +24,11 @@ public final class Directory {
     // The readers of rows are method references without state.
     @SuppressWarnings("ImmutableEnumChecker")
     public enum Kind {
+        DOMAINS(
+                "routing_domain t LEFT JOIN node n ON n.node_id = t.owner_node AND n.incarnation = t.owner_inc",
+                "t.domain_id",
+                "t.domain_id, t.title, t.epoch, n.node_id AS owner",
+                DirectoryJson::domain),
         SKILLS("skill t", "t.name", "t.*", DirectoryJson::titled),
         TEAMS("team t", "t.name", "t.*", DirectoryJson::titled),
         QUEUES("queue t", "t.name", "t.*", DirectoryJson::queue),

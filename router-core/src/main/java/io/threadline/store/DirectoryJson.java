@@ -12,6 +12,15 @@ final class DirectoryJson {
 
     private DirectoryJson() {}
 
+    /** A routing domain with the node that owns it, or none. */
+    static JsonObject domain(Row row) {
+        return new JsonObject()
+                .put("id", row.getString("domain_id"))
+                .put("title", row.getString("title"))
+                .put("owner", row.getString("owner"))
+                .put("epoch", row.getLong("epoch"));
+    }
+
     /** Skills and teams. */
     static JsonObject titled(Row row) {
         return named(row).put("title", row.getString("title"));

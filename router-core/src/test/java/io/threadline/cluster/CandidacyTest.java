@@ -59,9 +59,9 @@ class CandidacyTest {
 
     @Test
     void aHintIsTakenUnlessTheDatabaseIsSlow() {
-        assertThat(candidacy.look(owned(7, 100, 20), millis(0), millis(1), true))
+        assertThat(candidacy.look(owned(7, 100, 20), millis(0), millis(1), true, false))
                 .isEqualTo(new Try(7, 100, 20, false));
-        assertThat(candidacy.look(owned(7, 100, 20), millis(10), millis(1_000), true))
+        assertThat(candidacy.look(owned(7, 100, 20), millis(10), millis(1_000), true, false))
                 .isEqualTo(WAIT);
     }
 
@@ -69,13 +69,45 @@ class CandidacyTest {
     void aSlowDatabaseHoldsEveryCandidateBack() {
         View view = owned(7, 100, 20);
         assertThat(look(view, 0)).isEqualTo(WAIT);
-        assertThat(candidacy.look(view, millis(3_000), millis(3_800), false)).isEqualTo(WAIT);
+        assertThat(candidacy.look(view, millis(3_000), millis(3_800), false, false))
+                .isEqualTo(WAIT);
         assertThat(look(view, 6_700)).isEqualTo(WAIT);
         assertThat(look(view, 6_900)).isEqualTo(new Try(7, 100, 20, false));
     }
 
+    @Test
+    void whatIsToBeAnothersIsTriedAMomentLater() {
+        View free = new View(7, 100, null, 0, null);
+        assertThat(lookBehind(free, 0)).isEqualTo(WAIT);
+        assertThat(lookBehind(free, 900)).isEqualTo(WAIT);
+        assertThat(lookBehind(free, 1_100)).isEqualTo(new Try(7, 100, 0, false));
+        assertThat(look(free, 1_100)).isEqualTo(new Try(7, 100, 0, false));
+    }
+
+    @Test
+    void itHoldsBackAnewForEachTimeThatTheDomainIsFree() {
+        assertThat(lookBehind(new View(7, 100, null, 0, null), 0)).isEqualTo(WAIT);
+        assertThat(lookBehind(owned(8, 100, 20), 900)).isEqualTo(WAIT);
+        assertThat(lookBehind(new View(8, 110, null, 0, null), 1_100)).isEqualTo(WAIT);
+        assertThat(lookBehind(new View(8, 110, null, 0, null), 2_200)).isInstanceOf(Try.class);
+    }
+
+    @Test
+    void behindAnotherADeadOwnerIsTriedLaterStillAndADomainThatNamesThisProcessAtOnce() {
+        View dead = owned(7, 100, 20);
+        assertThat(lookBehind(dead, 0)).isEqualTo(WAIT);
+        assertThat(lookBehind(dead, 3_100)).isEqualTo(WAIT);
+        assertThat(lookBehind(dead, 4_200)).isEqualTo(new Try(7, 100, 20, false));
+        assertThat(lookBehind(new View(8, 100, "me", 4, new Node(4, 50)), 4_300))
+                .isEqualTo(new Try(8, 100, 50, true));
+    }
+
+    private Candidacy.Advice lookBehind(View view, long atMillis) {
+        return candidacy.look(view, millis(atMillis), millis(atMillis), false, true);
+    }
+
     private Candidacy.Advice look(View view, long atMillis) {
-        return candidacy.look(view, millis(atMillis), millis(atMillis), false);
+        return candidacy.look(view, millis(atMillis), millis(atMillis), false, false);
     }
 
     private static View owned(long epoch, long lastSeq, long renewals) {

@@ -138,10 +138,10 @@ final class Contention {
             while (!stop.getAsBoolean()) {
                 renew();
                 long start = System.nanoTime();
-                Row row = query(OwnershipStatements.LOOK, Tuple.of("main", false))
+                Row row = query(OwnershipStatements.LOOK, Tuple.of(new String[] {"main"}, false))
                         .iterator()
                         .next();
-                if (candidacy.look(Ownership.view(row), start, System.nanoTime(), false)
+                if (candidacy.look(Lookout.view(row), start, System.nanoTime(), false, false)
                         instanceof Candidacy.Try attempt) {
                     Tuple parameters = Tuple.of("main", node, incarnation, attempt.epoch(), attempt.lastSeq());
                     parameters.addLong(attempt.renewals()).addBoolean(attempt.unguarded());

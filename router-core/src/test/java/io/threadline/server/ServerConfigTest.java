@@ -32,7 +32,7 @@ class ServerConfigTest {
             Path.of("data"),
             new ServerConfig.Database(null, 0, Duration.ofMinutes(1)),
             Duration.ofDays(400),
-            new ServerConfig.Cluster("127.0.0.1", List.of(), 5701, 15701),
+            new ServerConfig.Cluster("threadline", "127.0.0.1", List.of(), 5701, 15701),
             null,
             new ServerConfig.FileLimits(20L * 1024 * 1024, 20_480L * 1024 * 1024, List.of()),
             null,
@@ -83,7 +83,7 @@ class ServerConfigTest {
                       data: {dir: /srv/threadline}
                       database: {url: "postgresql://u:p@db/t", port: 5433, waitSeconds: 5}
                       journal: {keepDays: 30}
-                      cluster: {host: 10.0.0.1, members: [10.0.0.2:5701, "[::1]:5701"]}
+                      cluster: {name: north, host: 10.0.0.1, members: [10.0.0.2:5701, "[::1]:5701"]}
                       hazelcast: {port: 1}
                       eventBus: {port: 2}
                       history: {key: AAAAAAAAAAAAAAAAAAAAAA==}
@@ -103,7 +103,7 @@ class ServerConfigTest {
         assertThat(config.database().patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.journalKept()).isEqualTo(Duration.ofDays(30));
         assertThat(config.cluster())
-                .isEqualTo(new ServerConfig.Cluster("10.0.0.1", List.of("10.0.0.2:5701", "[::1]:5701"), 1, 2));
+                .isEqualTo(new ServerConfig.Cluster("north", "10.0.0.1", List.of("10.0.0.2:5701", "[::1]:5701"), 1, 2));
         assertThat(config.historyKey()).isNotNull();
         assertThat(config.historyKey().getEncoded()).hasSize(16);
         assertThat(config.adminPassword()).isNotNull();

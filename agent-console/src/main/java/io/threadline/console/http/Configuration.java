@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class Configuration {
             # The configuration of a Threadline server: what is put here is created or replaced, nothing is removed.
             # Passwords and secrets are never written here; left out, the present ones stay.
             """;
+
+    /** What is told of a thing and cannot be put. */
+    private static final Set<String> TOLD_ONLY = Set.of("id", "owner", "epoch");
 
     private final DeskContext context;
     private final Directory directory;
@@ -54,7 +58,7 @@ final class Configuration {
             JsonObject things = new JsonObject();
             present.of(section).forEach((name, thing) -> {
                 // The administrator of the first start belongs to no domain, and to this server alone.
-                if (thing.getString("domain") != null) {
+                if (section == Section.DOMAINS || thing.getString("domain") != null) {
                     things.put(name, put(thing));
                 }
             });
@@ -69,7 +73,7 @@ final class Configuration {
         thing.forEach(entry -> {
             boolean main =
                     entry.getKey().equals("domain") && DomainId.MAIN.value().equals(entry.getValue());
-            if (entry.getValue() != null && !main && !entry.getKey().equals("id")) {
+            if (entry.getValue() != null && !main && !TOLD_ONLY.contains(entry.getKey())) {
                 put.put(entry.getKey(), entry.getValue());
             }
         });

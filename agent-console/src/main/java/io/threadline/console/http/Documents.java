@@ -6,6 +6,7 @@ import io.threadline.console.json.Text;
 import io.threadline.desk.DeskCommand.Administration;
 import io.threadline.desk.DeskCommand.PutAccount;
 import io.threadline.desk.DeskCommand.PutAgent;
+import io.threadline.desk.DeskCommand.PutDomain;
 import io.threadline.desk.DeskCommand.PutQueue;
 import io.threadline.desk.DeskCommand.PutSkill;
 import io.threadline.desk.DeskCommand.PutTeam;
@@ -18,14 +19,17 @@ import io.threadline.model.Requirement;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documents by which skills, teams, queues, agents and channel accounts are defined. */
+/** Reads the documents by which routing domains, skills, teams, queues, agents and channel accounts are defined. */
 final class Documents {
     private static final int MAX_SKILLS = 100;
     private static final int MAX_CAPACITY = 10_000;
     private static final int DAY_SECONDS = 86_400;
     private static final int HOUR_SECONDS = 3_600;
+
+    private static final Pattern DOMAIN_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private Documents() {}
 
@@ -33,6 +37,16 @@ final class Documents {
     @FunctionalInterface
     interface Reader {
         Decoded<Administration> read(String name, JsonObject document);
+    }
+
+    /** A routing domain. Its name is a part of addresses within the server, which dots separate. */
+    static Decoded<Administration> domain(String name, JsonObject document) {
+        Fields in = Fields.of(document);
+        String title = in.required("title", Text.TITLE);
+        if (!DOMAIN_NAME.matcher(name).matches()) {
+            in.wrong("name", "must be small letters, digits and hyphens");
+        }
+        return in.done(() -> new PutDomain(name, title));
     }
 
     static Decoded<Administration> skill(String name, JsonObject document) {

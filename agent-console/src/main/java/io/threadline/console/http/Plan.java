@@ -10,18 +10,20 @@ import io.threadline.console.yaml.YamlDocument.Place;
 import io.threadline.desk.DeskCommand.Administration;
 import io.threadline.desk.DeskCommand.PutAccount;
 import io.threadline.desk.DeskCommand.PutAgent;
+import io.threadline.desk.DeskCommand.PutDomain;
 import io.threadline.desk.DeskCommand.PutQueue;
 import io.threadline.desk.DeskCommand.PutSkill;
 import io.threadline.desk.DeskCommand.PutTeam;
 import io.threadline.desk.DeskCommand.RemoveAccount;
+import io.threadline.model.Id.DomainId;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document of the whole configuration asks to be done, in the order in which it can be, or all that is wrong with it. Nothing
@@ -33,7 +35,7 @@ final class Plan {
     private final YamlDocument document;
     private final Holdings present;
     private final UnaryOperator<Decoded<Administration>> checked;
-    private final Map<Section, Set<String>> defined = new EnumMap<>(Section.class);
+    private final Map<Section, Map<String, String>> defined = new EnumMap<>(Section.class);
     private final List<Step> steps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -53,7 +55,9 @@ final class Plan {
         this.present = present;
         this.checked = checked;
         for (Section section : Section.values()) {
-            defined.put(section, new HashSet<>(present.of(section).keySet()));
+            Map<String, String> domains = new HashMap<>();
+            present.of(section).forEach((name, thing) -> domains.put(name, thing.getString("domain", "")));
+            defined.put(section, domains);
         }
         sections();
         for (Section section : Section.values()) {
@@ -79,7 +83,7 @@ final class Plan {
             known.add(section.word());
             Object given = document.object().getValue(section.word());
             if (given instanceof JsonObject things) {
-                defined.getOrDefault(section, new HashSet<>()).addAll(things.fieldNames());
+                things.fieldNames().forEach(name -> define(section, name, things.getValue(name)));
             } else if (given != null) {
                 wrong(section.word(), section.word() + " must hold names, each with what it is.");
             }
@@ -89,6 +93,13 @@ final class Plan {
                 wrong(Text.shown(word), Text.shown(word) + " is none of " + String.join(", ", known) + ".");
             }
         }
+    }
+
+    /** Where the thing will be; what is there already stays where it is. */
+    private void define(Section section, String name, @Nullable Object given) {
+        Object domain = given instanceof JsonObject thing ? thing.getValue("domain") : null;
+        defined.getOrDefault(section, new HashMap<>())
+                .putIfAbsent(name, domain == null ? DomainId.MAIN.value() : domain.toString());
     }
 
     private void read(Section section, String name, Object given) {
@@ -119,23 +130,31 @@ final class Plan {
 
     /** What is named must be there, or in the document: the order of the sections then defines it first. */
     private void names(Step step) {
+        DomainId domain = step.command().domain();
+        if (step.section() != Section.DOMAINS && !domain.equals(DomainId.MAIN)) {
+            name(Section.DOMAINS, domain.value(), step.path() + ".domain", null);
+        }
         switch (step.command()) {
             case PutQueue queue -> {
                 for (int i = 0; i < queue.require().size(); i++) {
                     name(
                             Section.SKILLS,
                             queue.require().get(i).skill().value(),
-                            step.path() + ".require[" + i + "].skill");
+                            step.path() + ".require[" + i + "].skill",
+                            domain);
                 }
             }
             case PutAgent agent -> {
                 String team = agent.team();
                 if (team != null) {
-                    name(Section.TEAMS, team, step.path() + ".team");
+                    name(Section.TEAMS, team, step.path() + ".team", domain);
                 }
-                agent.skills().keySet().forEach(skill -> name(Section.SKILLS, skill, step.path() + ".skills." + skill));
+                agent.skills()
+                        .keySet()
+                        .forEach(skill -> name(Section.SKILLS, skill, step.path() + ".skills." + skill, domain));
             }
-            case PutAccount account -> name(Section.QUEUES, account.queue(), step.path() + ".queue");
+            case PutAccount account -> name(Section.QUEUES, account.queue(), step.path() + ".queue", domain);
+            case PutDomain put -> {}
             case PutSkill skill -> {}
             case PutTeam team -> {}
             // A document never asks for it.
@@ -143,10 +162,17 @@ final class Plan {
         }
     }
 
-    private void name(Section section, String name, String at) {
-        if (!defined.getOrDefault(section, Set.of()).contains(name)) {
-            String word = section.word();
-            wrong(at, "There is no " + word.substring(0, word.length() - 1) + " " + name + ", here or on the server.");
+    /** @param domain where it must be; null for anywhere */
+    private void name(Section section, String name, String at, @Nullable DomainId domain) {
+        String word = section.word().substring(0, section.word().length() - 1);
+        String found = defined.getOrDefault(section, Map.of()).get(name);
+        if (found == null) {
+            wrong(at, "There is no " + word + " " + name + ", here or on the server.");
+        } else if (domain != null && !found.equals(domain.value())) {
+            wrong(
+                    at,
+                    "The " + word + " " + name + " belongs to the domain " + found + ", not to " + domain.value()
+                            + ".");
         }
     }
 

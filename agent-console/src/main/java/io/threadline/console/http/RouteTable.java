@@ -103,7 +103,12 @@ public final class RouteTable {
     private static void defined(List<Operation> table, Lookups lookups, Directory directory, Section section) {
         String all = ROOT + "/" + section.word();
         String one = all + "/{name}";
-        Access reading = new Permitted(section == Section.CHANNEL_ACCOUNTS ? READ_ACCOUNTS : READ_DIRECTORY);
+        Access reading = new Permitted(
+                switch (section) {
+                    case DOMAINS -> ADMINISTER;
+                    case CHANNEL_ACCOUNTS -> READ_ACCOUNTS;
+                    case SKILLS, TEAMS, QUEUES, AGENTS -> READ_DIRECTORY;
+                });
         table.add(Operation.get(all, reading, lookups.list(section.collection()), "after", "limit"));
         table.add(Operation.get(one, reading, lookups.one(section.collection(), "name")));
         table.add(Operation.with(PUT, one, new Permitted(ADMINISTER), DOCUMENT, directory.put(section)));

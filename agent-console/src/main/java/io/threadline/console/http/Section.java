@@ -5,6 +5,7 @@ import io.threadline.desk.Queries.Collection;
 
 /** What is administered, each after what it names. */
 enum Section {
+    DOMAINS("domains", Collection.DOMAINS),
     SKILLS("skills", Collection.SKILLS),
     TEAMS("teams", Collection.TEAMS),
     QUEUES("queues", Collection.QUEUES),
@@ -31,6 +32,7 @@ enum Section {
     /** Reads one of its documents. */
     Reader reader() {
         return switch (this) {
+            case DOMAINS -> Documents::domain;
             case SKILLS -> Documents::skill;
             case TEAMS -> Documents::team;
             case QUEUES -> Documents::queue;

@@ -23,6 +23,7 @@ public enum ConfigKey {
     DATABASE_PORT("database.port", "0"),
     DATABASE_WAIT_SECONDS("database.waitSeconds", "60"),
     JOURNAL_KEEP_DAYS("journal.keepDays", "400"),
+    CLUSTER_NAME("cluster.name", "threadline"),
     CLUSTER_HOST("cluster.host", "127.0.0.1"),
     CLUSTER_MEMBERS("cluster.members", "", Content.LIST),
     HAZELCAST_PORT("hazelcast.port", "5701"),

@@ -8,10 +8,12 @@ import io.threadline.model.Command;
 import io.threadline.model.Id.AccountId;
 import io.threadline.model.Id.AgentId;
 import io.threadline.model.Id.CommandId;
+import io.threadline.model.Id.DomainId;
 import io.threadline.model.Id.QueueId;
 import io.threadline.model.Id.SkillId;
 import io.threadline.model.Id.TeamId;
 import io.threadline.model.Queue;
+import io.threadline.model.Refusal;
 import io.threadline.model.Request;
 import io.threadline.server.domain.Submission;
 import io.threadline.store.Effect;
@@ -36,6 +38,7 @@ public final class AdministrationCommands {
         Future<Void> account();
     }
 
+    private final DomainCommands domains;
     private final Function<String, Future<String>> passwordHash;
     private final UnaryOperator<DeskCommand.PutAccount> withKeptSecrets;
     private final Changes changes;
@@ -43,21 +46,38 @@ public final class AdministrationCommands {
     /**
      * Wires what definitions need.
      *
+     * @param domains where things may be defined
      * @param passwordHash slow on purpose, elsewhere
      * @param withKeptSecrets fills secrets that were left out from what is stored
      */
     public AdministrationCommands(
+            DomainCommands domains,
             Function<String, Future<String>> passwordHash,
             UnaryOperator<DeskCommand.PutAccount> withKeptSecrets,
             Changes changes) {
+        this.domains = domains;
         this.passwordHash = passwordHash;
         this.withKeptSecrets = withKeptSecrets;
         this.changes = changes;
     }
 
     Future<Prepared> prepare(Subject by, @Nullable CommandId id, DeskCommand.Administration command) {
+        DomainId domain = command.domain();
+        if (command instanceof DeskCommand.PutDomain) {
+            return prepareThere(by, id, command);
+        }
+        return domains.known(by.tenant(), domain)
+                .compose(known -> known
+                        ? prepareThere(by, id, command)
+                        : Future.succeededFuture(Prepared.refused(
+                                Refusal.UNKNOWN_NAME,
+                                "There is no routing domain " + domain.value() + ". Create it first.")));
+    }
+
+    private Future<Prepared> prepareThere(Subject by, @Nullable CommandId id, DeskCommand.Administration command) {
         long fingerprint = Fingerprint.of((Record) command);
         return switch (command) {
+            case DeskCommand.PutDomain c -> domains.put(by, c);
             case DeskCommand.PutSkill c -> {
                 SkillId skill = new SkillId(c.name());
                 yield ready(
@@ -139,6 +159,7 @@ public final class AdministrationCommands {
             }
             case DeskCommand.PutAccount c -> changes.account();
             case DeskCommand.RemoveAccount c -> changes.account();
+            case DeskCommand.PutDomain c -> Future.succeededFuture();
             case DeskCommand.PutSkill c -> Future.succeededFuture();
             case DeskCommand.PutTeam c -> Future.succeededFuture();
             case DeskCommand.PutQueue c -> Future.succeededFuture();

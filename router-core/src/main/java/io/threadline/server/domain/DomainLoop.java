@@ -61,6 +61,7 @@ final class DomainLoop {
     private final WorkQueue decided = new WorkQueue();
     private @Nullable Work appending;
     private boolean over;
+    private boolean ending;
     private long timer = -1;
     private @Nullable Instant timerAt;
 
@@ -103,9 +104,14 @@ final class DomainLoop {
         return !over && decided.size() < MOST_GATHERED;
     }
 
+    /** Whether requests are still decided; afterwards they are another owner's. */
+    boolean decides() {
+        return !over && !ending;
+    }
+
     /** Decides a request; answers when the decision is durable. */
     Future<Outcome> submit(Submission submission) {
-        if (over) {
+        if (!decides()) {
             return Future.failedFuture("The domain has changed hands");
         }
         if (!hasRoom()) {
@@ -172,6 +178,7 @@ final class DomainLoop {
 
     /** Ends without a loss: nothing more is decided; done when the last append has ended. */
     Future<Void> end() {
+        ending = true;
         if (over || (decided.isEmpty() && appending == null)) {
             over = true;
             vertx.cancelTimer(timer);

@@ -138,10 +138,15 @@ final class OutboxWorker {
         vertx.cancelTimer(timer);
         parts.metrics().remove(gauge);
         gauges.end();
-        if (underWay == 0) {
+        quietIfEnded();
+        return quiet.future();
+    }
+
+    /** What is being claimed just now will be sent, too: the rows say that it is. */
+    private void quietIfEnded() {
+        if (ended && underWay == 0 && !claiming) {
             quiet.tryComplete();
         }
-        return quiet.future();
     }
 
     private void claim() {
@@ -152,12 +157,15 @@ final class OutboxWorker {
         claiming = true;
         again = false;
         outbox.claim(fence.get(), MOST_UNDER_WAY - underWay).onComplete(claimed -> {
-            claiming = false;
             if (claimed.failed()) {
+                claiming = false;
                 LOG.warn("The outbox could not be read: {}", claimed.cause().getMessage());
+                quietIfEnded();
                 return;
             }
             claimed.result().forEach(this::send);
+            claiming = false;
+            quietIfEnded();
             if (again) {
                 claim();
             }
@@ -192,11 +200,8 @@ final class OutboxWorker {
                 })
                 .onComplete(done -> {
                     underWay--;
-                    if (ended && underWay == 0) {
-                        quiet.tryComplete();
-                    } else {
-                        claim();
-                    }
+                    quietIfEnded();
+                    claim();
                 });
     }
 

@@ -92,17 +92,25 @@ final class OwnedDomain implements DomainLoop.Listener {
         parked.begin();
     }
 
-    /** Lets the last append end; answers and effects of it still go out. */
+    /**
+     * Lets what providers have been given end while the domain is still decided, then the last append; answers and effects of it
+     * still go out. Whoever asks from then on is told to ask again, until {@link #leave}.
+     */
     Future<Void> end() {
-        inbox.close();
-        return submissions
-                .unregister()
-                .eventually(outbox::end)
-                .eventually(loop::end)
+        return outbox.end()
+                .eventually(() -> {
+                    inbox.close();
+                    return loop.end();
+                })
                 .eventually(() -> {
                     close();
                     return Future.succeededFuture();
                 });
+    }
+
+    /** Nobody is heard any more; after the domain was released, so that whoever asks is never without an answer. */
+    Future<Void> leave() {
+        return submissions.unregister();
     }
 
     @Override
@@ -151,6 +159,10 @@ final class OwnedDomain implements DomainLoop.Listener {
     }
 
     private void submitted(Message<Submission> message) {
+        if (!loop.decides()) {
+            message.fail(DeskAddresses.MOVED, "The domain has changed hands; nothing was decided");
+            return;
+        }
         loop.submit(message.body()).onSuccess(message::reply).onFailure(fault -> message.fail(503, fault.getMessage()));
     }
 

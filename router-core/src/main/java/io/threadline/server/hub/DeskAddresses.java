@@ -5,6 +5,9 @@ import io.threadline.model.Id.DomainId;
 
 /** Event bus addresses between desks and the owner of their domain. */
 public final class DeskAddresses {
+    /** With this failure a former owner answers what it has not looked at: it may be asked again at once. */
+    public static final int MOVED = 421;
+
     private DeskAddresses() {}
 
     /** The owner answers submissions here. */
