@@ -43,6 +43,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -137,6 +138,7 @@ final class Node {
                     config.cluster().members(),
                     config.cluster().name());
         }
+        await("The clock", ClockWatch.start(vertx, pool, InstantSource.system(), metrics));
         await("The journal", JournalKeeper.start(vertx, pool, config.journalKept()));
         cluster.onNodeGone(ownership::hintGone);
         cluster.onNodeCome(ownership::hintPresent);
