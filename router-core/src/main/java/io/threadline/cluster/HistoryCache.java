@@ -139,11 +139,20 @@ public final class HistoryCache {
      * @param added newest first, in the shape of {@code docs/desk.md}
      */
     public Future<Void> advance(CustomerId customer, long version, List<JsonObject> added) {
-        return cached(customer, version - 1)
+        return before(customer, version - 1)
                 .compose(found -> found.isPresent() && found.get().version() == version - 1
                         ? store(customer, found.get().next(added))
                         : drop(customer, version))
                 .otherwiseEmpty();
+    }
+
+    /** What is being read just now for an answer to come, or else what Hazelcast has. */
+    private Future<Optional<History>> before(CustomerId customer, long version) {
+        CompletableFuture<History> reading = loads.get(customer);
+        return reading == null
+                ? cached(customer, version)
+                : Future.fromCompletionStage(reading, vertx.getOrCreateContext())
+                        .map(Optional::of);
     }
 
     /** To be called right after a commit that changed more than added items: an older entry is dropped. Never fails. */
