@@ -105,6 +105,11 @@ public final class Ownership {
         placement.domains(all);
     }
 
+    /** The nodes over which domains are spread just now. */
+    public Set<String> live() {
+        return placement.live();
+    }
+
     /** The node that is to have this domain, which this node owns, and that is there to take it; null to keep it. */
     public @Nullable String moveTo(DomainId domain) {
         return placement.moveTo(domain, System.nanoTime());

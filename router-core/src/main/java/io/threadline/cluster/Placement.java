@@ -89,6 +89,11 @@ final class Placement {
         return preferred != null && !preferred.equals(self);
     }
 
+    /** The nodes that take part. */
+    synchronized Set<String> live() {
+        return Set.copyOf(liveSince.keySet());
+    }
+
     /** The node to which this one, the domain's owner, is to hand it over; null when it is to keep it for now. */
     synchronized @Nullable String moveTo(DomainId domain, long now) {
         String preferred = spread.get(domain);

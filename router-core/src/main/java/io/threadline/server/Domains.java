@@ -58,7 +58,8 @@ final class Domains extends VerticleBase {
         vertx.eventBus().consumer(DomainVerticle.FREE, hint -> parts.ownership().hint());
         vertx.setPeriodic(LOOK_MILLIS, timer -> look());
         vertx.setTimer(REHEARSE_MILLIS, timer -> rehearse());
-        handovers = new Handovers(vertx, parts.ownership(), parts.metrics(), deployed::values);
+        handovers =
+                new Handovers(vertx, parts.ownership(), parts.metrics(), parts.node(), deployed::values, rows::owners);
         return look();
     }
 
