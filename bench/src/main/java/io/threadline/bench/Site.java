@@ -4,10 +4,9 @@ import io.threadline.bench.outside.DatabaseLocation;
 import io.threadline.bench.outside.DatabaseProcess;
 import io.threadline.bench.outside.Directories;
 import io.threadline.bench.outside.Distribution;
+import io.threadline.bench.outside.FreePorts;
 import io.threadline.bench.outside.NodeProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +34,7 @@ final class Site implements AutoCloseable {
         Directories.empty(directory);
         Site site = new Site(DatabaseProcess.start(directory.resolve("database"), directory.resolve("database.log")));
         try {
-            List<Integer> ports = freePorts(count);
+            List<Integer> ports = FreePorts.some(count);
             String members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
             for (int number = 0; number < count; number++) {
                 site.nodes.add(Distribution.built(directory.resolve("node-" + (number + 1)))
@@ -50,19 +49,6 @@ final class Site implements AutoCloseable {
             site.close();
             throw e;
         }
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = new ArrayList<>();
-        for (ServerSocket socket : sockets) {
-            ports.add(socket.getLocalPort());
-            socket.close();
-        }
-        return ports;
     }
 
     List<NodeProcess> nodes() {

@@ -4,6 +4,7 @@ import io.threadline.bench.outside.Address;
 import io.threadline.bench.outside.ChatClient;
 import io.threadline.bench.outside.Directories;
 import io.threadline.bench.outside.Distribution;
+import io.threadline.bench.outside.FreePorts;
 import io.threadline.bench.outside.Heard;
 import io.threadline.bench.outside.Network;
 import io.threadline.bench.outside.NodeProcess;
@@ -13,8 +14,6 @@ import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +68,7 @@ final class Stage implements AutoCloseable {
 
     /** A new node whose own pages may chat with it, at a port that stays over a restart, since the pages know it by that. */
     static Stage ofItsOwnSite(String name) throws IOException {
-        Stage stage = open(name, Map.of("THREADLINE_HTTP_PORT", Integer.toString(freePort())));
+        Stage stage = open(name, Map.of("THREADLINE_HTTP_PORT", Integer.toString(FreePorts.one())));
         try {
             stage.chatFrom(stage.site());
             return stage;
@@ -251,12 +250,6 @@ final class Stage implements AutoCloseable {
     Session signInAdministrator() {
         return Session.signIn(network, address(), "admin", Distribution.ADMIN_PASSWORD)
                 .await();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadline.bench.outside.Await;
 import io.threadline.bench.outside.Directories;
+import io.threadline.bench.outside.FreePorts;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class SwaksIT {
         assertThat(swaks).as("swaks is installed").isNotNull();
         assertThat(server).as("python3-aiosmtpd is installed").isNotNull();
         directory = Directories.empty(Path.of("target", "endtoend", "swaks").toAbsolutePath());
-        int port = freePort();
+        int port = FreePorts.one();
         sink = start(
                 "sink.log",
                 server,
@@ -150,12 +150,6 @@ class SwaksIT {
             }
         }
         return null;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean answers(int port) {

@@ -7,9 +7,8 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.threadline.bench.outside.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Random;
 
@@ -34,8 +33,8 @@ public final class BareMap implements AutoCloseable {
 
     /** Starts both and fills the map with entries of so many bytes. */
     public static BareMap start(int bytes) throws IOException {
-        int one = freePort();
-        int other = freePort();
+        int one = FreePorts.one();
+        int other = FreePorts.one();
         List<String> members = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
         BareMap bare = new BareMap(member(one, members), member(other, members));
         for (int entry = 0; entry < ENTRIES; entry++) {
@@ -59,12 +58,6 @@ public final class BareMap implements AutoCloseable {
         join.getTcpIpConfig().setEnabled(true).setMembers(members);
         config.addMapConfig(new MapConfig("history").setBackupCount(1).setInMemoryFormat(InMemoryFormat.BINARY));
         return Hazelcast.newHazelcastInstance(config);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Reads any entry. */

@@ -7,6 +7,7 @@ import io.threadline.bench.outside.DatabaseProcess;
 import io.threadline.bench.outside.DeskClient;
 import io.threadline.bench.outside.Distribution;
 import io.threadline.bench.outside.FaultyLine;
+import io.threadline.bench.outside.FreePorts;
 import io.threadline.bench.outside.Ledger;
 import io.threadline.bench.outside.Network;
 import io.threadline.bench.outside.PhonePeer;
@@ -15,9 +16,7 @@ import io.threadline.bench.outside.TwilioPeer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +74,7 @@ final class Ground implements AutoCloseable {
         Path databaseDirectory = directory.resolve("database");
         this.disk = terrain == Terrain.SMALL_DISK ? SmallDisk.at(databaseDirectory) : null;
         this.database = DatabaseProcess.start(databaseDirectory, directory.resolve("database.log"));
-        List<Integer> ports = freePorts(NODES);
+        List<Integer> ports = FreePorts.some(NODES);
         String all = IntStream.rangeClosed(1, NODES)
                 .mapToObj(number -> hosts.address(number) + ":" + ports.get(number - 1))
                 .collect(Collectors.joining(","));
@@ -113,19 +112,6 @@ final class Ground implements AutoCloseable {
         } catch (IOException gone) {
             throw new IllegalStateException("The database has no address just now", gone);
         }
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = new ArrayList<>();
-        for (ServerSocket socket : sockets) {
-            ports.add(socket.getLocalPort());
-            socket.close();
-        }
-        return ports;
     }
 
     private void furnish() {
