@@ -1,8 +1,8 @@
+import { ConfirmButton } from '../actions/ConfirmButton';
 import { useLanguage } from '../language/LanguageContext';
 import { dateAndTime } from '../language/times';
 import { deadLetters, discardLetters, retryLetters, type DeadLetter } from '../wire/operations';
 import { Recipient, shortened } from './Recipient';
-import { SettleButton } from './SettleButton';
 import { useWaiting } from './useWaiting';
 import { WaitingSection } from './WaitingSection';
 
@@ -15,9 +15,10 @@ export function DeadLetterTable({ count }: { count: number }) {
     const unknown = items.some(one => one.reason === 'unknown');
     return (
       <>
-        <SettleButton
+        <ConfirmButton
           title={say(items.length === 1 ? 'letters.retry' : 'letters.retryAll')}
           label={say('letters.retryOf', { to })}
+          unanswered={say('operations.unsettled')}
           onConfirmed={() => retryLetters(ids)}
           onDone={() => {
             again();
@@ -26,11 +27,12 @@ export function DeadLetterTable({ count }: { count: number }) {
         >
           <p>{say('letters.retryMeans')}</p>
           {unknown && <p className="warning">{say('letters.mayDouble')}</p>}
-        </SettleButton>
+        </ConfirmButton>
         {' '}
-        <SettleButton
+        <ConfirmButton
           title={say(items.length === 1 ? 'letters.discard' : 'letters.discardAll')}
           label={say('letters.discardOf', { to })}
+          unanswered={say('operations.unsettled')}
           onConfirmed={() => discardLetters(ids)}
           onDone={() => {
             again();
@@ -38,7 +40,7 @@ export function DeadLetterTable({ count }: { count: number }) {
           }}
         >
           <p>{say('letters.discardMeans')}</p>
-        </SettleButton>
+        </ConfirmButton>
       </>
     );
   };

@@ -1,8 +1,8 @@
+import { ConfirmButton } from '../actions/ConfirmButton';
 import { useLanguage } from '../language/LanguageContext';
 import { dateAndTime } from '../language/times';
 import { parkedMessages, retryParked, type ParkedMessage } from '../wire/operations';
 import { Recipient, shortened } from './Recipient';
-import { SettleButton } from './SettleButton';
 import { useWaiting } from './useWaiting';
 import { WaitingSection } from './WaitingSection';
 
@@ -11,9 +11,10 @@ export function ParkedTable({ count }: { count: number }) {
   const { say, language } = useLanguage();
   const [loaded, again] = useWaiting(parkedMessages, count);
   const button = (items: readonly ParkedMessage[], from: string, done: (told: string) => void) => (
-    <SettleButton
+    <ConfirmButton
       title={say(items.length === 1 ? 'parked.retry' : 'parked.retryAll')}
       label={say('parked.retryOf', { from })}
+      unanswered={say('operations.unsettled')}
       onConfirmed={() => retryParked(items.map(one => one.id))}
       onDone={() => {
         again();
@@ -21,7 +22,7 @@ export function ParkedTable({ count }: { count: number }) {
       }}
     >
       <p>{say('parked.retryMeans')}</p>
-    </SettleButton>
+    </ConfirmButton>
   );
   return (
     <WaitingSection
