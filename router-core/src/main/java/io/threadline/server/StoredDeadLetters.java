@@ -11,15 +11,13 @@ import io.threadline.model.Outcome.Done;
 import io.threadline.model.Outcome.Refused;
 import io.threadline.model.Refusal;
 import io.threadline.model.Request;
+import io.threadline.server.desk.Owners;
 import io.threadline.server.domain.Submission;
-import io.threadline.server.hub.DeskAddresses;
 import io.threadline.store.DeadLetters.Letter;
 import io.threadline.store.Effect;
 import io.threadline.store.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -34,12 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredDeadLetters implements DeadLetters {
 
-    private static final long ANSWER_TIMEOUT_MILLIS = 10_000;
-
     /** Ids of outbox rows. */
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
-    private final Vertx vertx;
+    private final Owners owners;
     private final io.threadline.store.DeadLetters letters;
     private final Queries audit;
 
@@ -76,7 +72,7 @@ final class StoredDeadLetters implements DeadLetters {
 
     /** @param audit where reading is noted */
     StoredDeadLetters(Vertx vertx, Outbox outbox, Queries audit) {
-        this.vertx = vertx;
+        this.owners = new Owners(vertx);
         this.letters = outbox.deadLetters();
         this.audit = audit;
     }
@@ -135,12 +131,7 @@ final class StoredDeadLetters implements DeadLetters {
         Request request = new Request(
                 Actor.system(), new CommandId("dead-letter " + letter.standing()), fate.fingerprint, fate.of(letter));
         Effect audit = new Effect.Audit(by.actor().word(), fate.word, "dead-letters/" + letter.id(), null);
-        return vertx.eventBus()
-                .<Outcome>request(
-                        DeskAddresses.submit(letter.domain()),
-                        new Submission(request, Map.of(), Map.of(), List.of(audit)),
-                        new DeliveryOptions().setSendTimeout(ANSWER_TIMEOUT_MILLIS))
-                .map(Message::body)
+        return owners.ask(letter.domain(), new Submission(request, Map.of(), Map.of(), List.of(audit)))
                 .map(outcome -> outcome instanceof Refused no && no.code() == Refusal.COMMAND_REUSED
                         ? new Refused(
                                 Refusal.WRONG_STATE,
