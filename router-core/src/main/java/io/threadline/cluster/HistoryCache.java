@@ -1,5 +1,7 @@
 package io.threadline.cluster;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.micrometer.core.instrument.Counter;
@@ -20,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,9 @@ public final class HistoryCache {
     /** Customers that are loaded ahead at one time; further ones are loaded when they are asked for. */
     private static final int AHEAD = 64;
 
+    /** Items of histories, of half a kilobyte to some kilobytes each, that stay opened on a node. */
+    private static final int OPENED = 20_000;
+
     /** Of the buckets in which the time is counted: each is about half as much again as the one before. */
     private static final Duration[] EDGES = LongStream.of(
                     20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000, 1_500, 2_000, 3_000, 5_000, 7_000, 10_000,
@@ -60,6 +64,10 @@ public final class HistoryCache {
     private final Seal seal;
     private final Timeline timeline;
     private final Map<CustomerId, CompletableFuture<History>> loads = new ConcurrentHashMap<>();
+
+    /** Opened or sealed here not long ago: what Hazelcast has of the same version need not be opened again. */
+    private final Cache<CustomerId, History> opened;
+
     private final Counter hits;
     private final Counter misses;
     private final Counter ahead;
@@ -85,6 +93,11 @@ public final class HistoryCache {
         this.calls = new HazelcastCalls(vertx, metrics, patience);
         this.seal = new Seal(key);
         this.timeline = timeline;
+        this.opened = Caffeine.newBuilder()
+                .maximumWeight(OPENED)
+                .<CustomerId, History>weigher(
+                        (customer, history) -> 1 + history.items().size())
+                .build();
         this.hits = metrics.counter("threadline.history.hits");
         this.misses = metrics.counter("threadline.history.misses");
         this.ahead = metrics.counter("threadline.history.loaded.ahead");
@@ -120,7 +133,7 @@ public final class HistoryCache {
         if (loads.size() >= AHEAD) {
             return;
         }
-        near(customer)
+        nearBytes(customer)
                 .compose(found -> {
                     if (found.isPresent()) {
                         return Future.succeededFuture();
@@ -175,26 +188,32 @@ public final class HistoryCache {
 
     private Future<Optional<History>> stored(CustomerId customer, long minVersion) {
         return calls.call(() -> map.submitToKey(customer.value(), new ReadSince(minVersion)))
-                .map(bytes -> open(customer, bytes))
+                .map(bytes -> bytes == null ? Optional.<History>empty() : open(customer, bytes))
                 .otherwise(Optional.empty());
     }
 
     /** What is near by, perhaps a little old; empty when Hazelcast has nothing, is late or holds what cannot be opened. */
     private Future<Optional<History>> near(CustomerId customer) {
+        return nearBytes(customer).map(found -> found.flatMap(bytes -> open(customer, bytes)));
+    }
+
+    private Future<Optional<byte[]>> nearBytes(CustomerId customer) {
         return calls.call(() -> map.getAsync(customer.value()))
-                .map(bytes -> open(customer, bytes))
+                .map(Optional::ofNullable)
                 .otherwise(Optional.empty());
     }
 
-    private Optional<History> open(CustomerId customer, byte @Nullable [] sealed) {
-        if (sealed == null) {
-            return Optional.empty();
+    private Optional<History> open(CustomerId customer, byte[] sealed) {
+        History before = opened.getIfPresent(customer);
+        if (before != null && before.version() == Seal.version(sealed)) {
+            return Optional.of(before);
         }
-        Optional<History> opened = seal.open(customer, sealed);
-        if (opened.isEmpty()) {
+        Optional<History> history = seal.open(customer, sealed);
+        if (history.isEmpty()) {
             unreadable.increment();
         }
-        return opened;
+        history.ifPresent(one -> opened.put(customer, one));
+        return history;
     }
 
     /**
@@ -233,6 +252,7 @@ public final class HistoryCache {
     }
 
     private Future<Void> store(CustomerId customer, History history) {
+        opened.put(customer, history);
         byte[] sealed = seal.close(customer, history);
         if (sealed.length > LARGEST) {
             return drop(customer, history.version());

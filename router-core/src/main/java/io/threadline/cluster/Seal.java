@@ -2,6 +2,8 @@ package io.threadline.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.threadline.model.Id.CustomerId;
 import io.threadline.store.History;
 import io.vertx.core.buffer.Buffer;
@@ -33,6 +35,10 @@ final class Seal {
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
 
+    /** Items that somebody still holds, by identity. */
+    private final Cache<JsonObject, byte[]> encoded =
+            Caffeine.newBuilder().weakKeys().build();
+
     /** @param key of AES */
     Seal(SecretKey key) {
         this.key = key;
@@ -48,11 +54,7 @@ final class Seal {
     byte[] close(CustomerId customer, History history) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] text = new JsonObject()
-                .put("customer", history.customer())
-                .put("items", new JsonArray(history.items()))
-                .toBuffer()
-                .getBytes();
+        byte[] text = text(history);
         byte[] sealed = new byte[HEADER_BYTES + text.length + TAG_BYTES];
         ByteBuffer.wrap(sealed).putLong(history.version()).put(nonce);
         try {
@@ -62,6 +64,20 @@ final class Seal {
             throw new IllegalStateException("Every Java runtime has AES-GCM", e);
         }
         return sealed;
+    }
+
+    /** The history as JSON. Most of its items were in the one before, which an item that is the same object shows. */
+    private byte[] text(History history) {
+        Buffer text = Buffer.buffer("{\"customer\":")
+                .appendBuffer(history.customer().toBuffer())
+                .appendString(",\"items\":[");
+        String comma = "";
+        for (JsonObject item : history.items()) {
+            text.appendString(comma)
+                    .appendBytes(encoded.get(item, one -> one.toBuffer().getBytes()));
+            comma = ",";
+        }
+        return text.appendString("]}").getBytes();
     }
 
     /** The history; empty when the bytes were not sealed with this key for this customer. */
