@@ -26,8 +26,8 @@ final class Supervisor implements Runnable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** A server that ran this long had no trouble starting: the next pause is the first again. */
-    private static final Duration HEALTHY = Duration.ofSeconds(30);
+    /** A server that ran this long had no trouble starting, so it is started again at once however often it is killed. */
+    private static final Duration HEALTHY = Duration.ofSeconds(3);
 
     /** Without any answer of the server; while it says that it recovers, there is no limit but its own. */
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
