@@ -8,6 +8,7 @@ import io.threadline.model.Recorded;
 import io.threadline.model.Settings;
 import io.threadline.routing.RandomJournal;
 import io.threadline.routing.Router;
+import io.threadline.store.Await;
 import io.threadline.store.Connections;
 import io.threadline.store.DatabaseUrl;
 import io.threadline.store.Journal;
@@ -117,18 +118,12 @@ class DomainLoadTest {
                 .isEqualTo(written.hash());
     }
 
-    private Snapshots.Stored awaitSnapshot(long seq) throws InterruptedException {
-        long began = System.nanoTime();
-        while (true) {
+    private Snapshots.Stored awaitSnapshot(long seq) {
+        Await.until("there is a snapshot at " + seq, () -> {
             Snapshots.Stored newest = get(snapshots.newest(DomainId.MAIN));
-            if (newest != null && newest.seq() == seq) {
-                return newest;
-            }
-            if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(60)) {
-                throw new AssertionError("There is no snapshot at " + seq);
-            }
-            Thread.sleep(20);
-        }
+            return newest != null && newest.seq() == seq;
+        });
+        return get(snapshots.newest(DomainId.MAIN));
     }
 
     private DomainLoad.Memory load() {
