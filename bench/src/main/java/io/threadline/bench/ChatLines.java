@@ -4,6 +4,8 @@ import io.threadline.bench.outside.ChatClient;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ChatLines(List<ChatClient> chats) implements Line {
 
     private static final int OPENING_AT_ONCE = 50;
+    private static final int TRIES = 10;
 
     /** Opens them all, at one node after the other. */
     static ChatLines open(Scene scene, int customers) {
@@ -25,7 +28,7 @@ record ChatLines(List<ChatClient> chats) implements Line {
             ChatClient chat =
                     new ChatClient(scene.network(), scene.doors().at(customer), account.apply(customer), frame -> {});
             chats.add(chat);
-            opening.add(chat.hello("visitor " + customer, null));
+            opening.add(welcomed(chat, "visitor " + customer, TRIES));
             if (opening.size() == OPENING_AT_ONCE) {
                 Future.all(opening).await();
                 opening.clear();
@@ -33,6 +36,17 @@ record ChatLines(List<ChatClient> chats) implements Line {
         }
         Future.all(opening).await();
         return new ChatLines(chats);
+    }
+
+    /** A server that has no time just now says so, and is asked again a second later. */
+    private static Future<?> welcomed(ChatClient chat, String name, int tries) {
+        return chat.hello(name, null)
+                .recover(failure -> failure instanceof ChatClient.NotAccepted && tries > 1
+                        ? Future.fromCompletionStage(CompletableFuture.runAsync(
+                                        () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)))
+                                .compose(later -> welcomed(chat, name, tries - 1))
+                                .mapEmpty()
+                        : Future.failedFuture(failure));
     }
 
     @Override
