@@ -48,6 +48,14 @@ final class Blows {
         which.restart();
     }
 
+    void exhaust(Ground ground, Trial trial) throws Exception {
+        Member owner = ground.owner();
+        trial.struck();
+        owner.exhaust();
+        trial.awaitShows();
+        owner.restart();
+    }
+
     void freezeOwner(Ground ground, Trial trial) throws Exception {
         Member owner = ground.owner();
         trial.struck();

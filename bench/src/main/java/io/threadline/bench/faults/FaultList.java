@@ -81,6 +81,13 @@ final class FaultList {
                         1,
                         blows::fillDisk),
                 new Fault(
+                        "memory-full",
+                        "the heap of the node that decides, 256 MB, is full",
+                        Terrain.SMALL_HEAP,
+                        10,
+                        1,
+                        blows::exhaust),
+                new Fault(
                         "clock-ahead",
                         "kill -9 of the node that decides, while the clock of one is an hour ahead",
                         Terrain.CLOCK_AHEAD,

@@ -88,6 +88,9 @@ final class Ground implements AutoCloseable {
                     .with(hosts.settings(number))
                     .with("THREADLINE_HAZELCAST_PORT", Integer.toString(ports.get(number - 1)))
                     .with("THREADLINE_CLUSTER_MEMBERS", all);
+            if (terrain == Terrain.SMALL_HEAP) {
+                distribution = distribution.with("JAVA_OPTS", "-Xmx256m");
+            }
             if (terrain == Terrain.CLOCK_AHEAD && number == NODES) {
                 distribution = distribution
                         .with("LD_PRELOAD", Terrain.faketime().orElseThrow().toString())

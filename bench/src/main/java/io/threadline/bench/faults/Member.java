@@ -15,6 +15,7 @@ import java.time.Duration;
 final class Member implements Address, AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration UNTIL_OUT_OF_MEMORY = Duration.ofSeconds(30);
 
     private final int number;
     private final Distribution distribution;
@@ -84,6 +85,12 @@ final class Member implements Address, AutoCloseable {
     /** SIGKILL, and waits until it is gone. */
     void kill() {
         process.kill();
+    }
+
+    /** Takes all its memory, and waits until it has ended of that. */
+    void exhaust() throws IOException {
+        Glutton.into(process.process().pid());
+        process.awaitEnd(UNTIL_OUT_OF_MEMORY);
     }
 
     /** SIGTERM, and waits until it has drained. */

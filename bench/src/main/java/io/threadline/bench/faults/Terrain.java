@@ -16,6 +16,8 @@ enum Terrain {
     NAMESPACES,
     /** The database has a small file system of its own. */
     SMALL_DISK,
+    /** Each node has a small heap. */
+    SMALL_HEAP,
     /** The second node's clock is an hour ahead. */
     CLOCK_AHEAD,
     /** Both nodes are of an older version. */
@@ -24,7 +26,7 @@ enum Terrain {
     /** What there would have to be for it here; empty when it is there. */
     Optional<String> missing(Optional<Path> older) {
         return switch (this) {
-            case PLAIN -> Optional.empty();
+            case PLAIN, SMALL_HEAP -> Optional.empty();
             case NAMESPACES -> works("network namespaces, which want root and iproute2", "ip", "netns", "list");
             case SMALL_DISK -> works("mounting, which wants root", "unshare", "-m", "true");
             case CLOCK_AHEAD -> faketime().isPresent() ? Optional.empty() : Optional.of("libfaketime");
