@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,28 @@ class PreparedStartIT {
 
     @Test
     void whatDoesNotFitIsPassedOverWithoutAWord(@TempDir Path elsewhere) throws Exception {
+        copyTo(elsewhere);
+        Files.writeString(elsewhere.resolve("lib/threadline.aot"), "of another world");
+
+        assertThat(said(elsewhere, "threadline", Map.of(), "--version")).matches("Threadline \\S+\n");
+    }
+
+    @Test
+    void whatWasPreparedOfOtherJarsIsNotUsed(@TempDir Path elsewhere) throws Exception {
+        copyTo(elsewhere);
+        Map<String, String> telling = Map.of("JAVA_OPTS", "-Xlog:aot=info");
+        if (Files.exists(KEPT)) {
+            assertThat(said(elsewhere, "threadline", telling, "--version")).contains(TAKEN);
+        }
+        Files.write(elsewhere.resolve("lib/another.jar"), new byte[1]);
+
+        assertThat(said(elsewhere, "threadline", telling, "--version"))
+                .contains("Threadline ")
+                .doesNotContain(TAKEN);
+    }
+
+    /** All of it as it is, with its times. */
+    private static void copyTo(Path elsewhere) throws IOException {
         for (String directory : List.of("bin", "lib", "config")) {
             Files.createDirectory(elsewhere.resolve(directory));
             try (var files = Files.list(HOME.resolve(directory))) {
@@ -42,13 +65,11 @@ class PreparedStartIT {
                             file,
                             elsewhere
                                     .resolve(directory)
-                                    .resolve(file.getFileName().toString()));
+                                    .resolve(file.getFileName().toString()),
+                            StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
-        Files.writeString(elsewhere.resolve("lib/threadline.aot"), "of another world");
-
-        assertThat(said(elsewhere, "threadline", Map.of(), "--version")).matches("Threadline \\S+\n");
     }
 
     @Test
